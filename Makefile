@@ -1,0 +1,65 @@
+# Two commands: `make run` and `make test`. Both install what is missing, and
+# are quick the second time.
+
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+export PATH := $(CURDIR)/style/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+export CHROMIUM ?= $(or $(shell command -v chromium),$(shell command -v chromium-browser),/usr/bin/chromium)
+
+CARGO_LEPTOS := 0.3.10
+WASM_BINDGEN := $(shell sed -n 's/^wasm-bindgen = "=\(.*\)"/\1/p' Cargo.toml)
+BROWSER_SOURCES := $(shell find app style public -type f -not -path '*/node_modules/*')
+# Unoptimised: the tools are built in half the time, and are fast enough.
+CHEAP := CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
+	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=0
+
+.PHONY: run test watch build tools test-tools lint unit browser
+
+run: build
+	target/release/coproduce serve
+
+watch: tools
+	cargo leptos watch --split
+
+build: tools target/site/.built
+	cargo build --release --locked -p server
+
+# The browser's half is built only when something that it is made of has changed.
+target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml
+	cargo leptos build --frontend-only --release --split --precompress
+	touch $@
+
+tools: style/node_modules/.installed
+	@rustup target list --installed | grep -qx wasm32-unknown-unknown || rustup target add wasm32-unknown-unknown
+	@wasm-bindgen --version 2>/dev/null | grep -qx 'wasm-bindgen $(WASM_BINDGEN)' || \
+		$(CHEAP) cargo install wasm-bindgen-cli --version $(WASM_BINDGEN)
+	@cargo leptos --version 2>/dev/null | grep -qw '$(CARGO_LEPTOS)' || \
+		$(CHEAP) cargo install cargo-leptos --version $(CARGO_LEPTOS) --locked
+
+%/node_modules/.installed: %/package-lock.json
+	npm ci --prefix $*
+	touch $@
+
+test: lint unit browser
+
+lint:
+	cargo fmt --all --check
+	cargo clippy --workspace --all-targets --locked -- -D warnings
+
+# The rules and the acts, on SQLite and on a throwaway PostgreSQL.
+unit: test-tools build target/smtp-venv/.installed
+	cargo test --workspace --release --locked --quiet
+	server/backend/tests/with-postgres cargo test --release --locked --quiet -p backend
+
+# A mail server for the tests to send to.
+target/smtp-venv/.installed: | test-tools
+	python3 -m venv target/smtp-venv
+	target/smtp-venv/bin/pip install --quiet aiosmtpd==1.4.6
+	touch $@
+
+# The pages, in Chromium, against the release build.
+browser: test-tools build end2end/node_modules/.installed
+	cd end2end && npx playwright test
+
+test-tools: tools
+	@end2end/install-tools

@@ -1,0 +1,147 @@
+//! What a server function is given on the server: the portal and the caller.
+//! The one place where `backend`'s errors become `AppError`.
+
+use crate::{AppError, Problem, forms::Kept};
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
+use backend::{
+    Portal,
+    accounts::{Session, save_draft, take_draft},
+};
+use domain::{
+    ids::DraftId,
+    refusal::{Refusal, WrongState},
+    scope::Scope,
+};
+use leptos::{prelude::*, server_fn::error::FromServerFnError};
+use leptos_axum::ResponseOptions;
+
+/// Who is calling, put among the request's extensions by the server.
+#[derive(Clone, Debug, Default)]
+pub struct Caller {
+    /// Their standing.
+    pub scope: Scope,
+    /// Their session, where they are signed in.
+    pub session: Option<Session>,
+    /// From where, and with what.
+    pub visitor: Visitor,
+}
+
+/// From where somebody calls, known or not.
+#[derive(Clone, Debug, Default)]
+pub struct Visitor {
+    /// What their device calls itself.
+    pub device: String,
+    /// Their network address; kept nowhere but as a keyed digest, to count.
+    pub client: String,
+    /// A random word in a cookie, under which drafts are kept for a day.
+    pub browser: String,
+}
+
+/// The portal that the server provides to every request.
+pub fn portal() -> Portal {
+    expect_context::<Portal>()
+}
+
+/// Who is calling; a request that came past the session's layer is nobody's.
+pub fn caller() -> Caller {
+    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()).unwrap_or_default()
+}
+
+/// The caller's standing.
+pub fn scope() -> Scope {
+    caller().scope
+}
+
+/// From where the caller calls.
+pub fn visitor() -> Visitor {
+    caller().visitor
+}
+
+/// Translates what an act gave, and sets the response's status.
+pub fn answer<T>(result: backend::Result<T>) -> Result<T, AppError> {
+    result.map_err(|error| {
+        let error = AppError::from(error);
+        if let Some(response) = use_context::<ResponseOptions>() {
+            response.set_status(status(&error.problem));
+        }
+        error
+    })
+}
+
+/// Like `answer`, for the act behind a form: where it was posted without
+/// JavaScript and cannot be taken, what was typed is kept for the next page.
+/// Never for ballots or bank details.
+pub async fn answer_form<T>(
+    form: &str,
+    typed: &[(&str, &str)],
+    result: backend::Result<T>,
+) -> Result<T, AppError> {
+    let mut answer = answer(result);
+    if let Err(error) = &mut answer
+        && is_plain_form()
+    {
+        error.draft = keep(form, typed).await;
+    }
+    answer
+}
+
+async fn keep(form: &str, typed: &[(&str, &str)]) -> Option<DraftId> {
+    let text = serde_json::to_string(typed).ok()?;
+    save_draft(&portal(), &visitor().browser, form, &text).await.ok()
+}
+
+/// What came back to `form` on the page that is being rendered: the error from
+/// the address, what was typed from the drafts.
+pub(crate) async fn kept(form: &str) -> Kept {
+    let Some(error) = error_in_address() else { return Kept::default() };
+    let values = match error.draft {
+        Some(draft) => take_draft(&portal(), &visitor().browser, form, draft).await.ok().flatten(),
+        None => None,
+    };
+    let values = values.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
+    Kept { values, error: Some(error) }
+}
+
+fn error_in_address() -> Option<AppError> {
+    use base64::{Engine, prelude::BASE64_URL_SAFE};
+    let parts = use_context::<Parts>()?;
+    let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
+    let (_, code) = query.0.iter().find(|(name, _)| name == "__err")?;
+    Some(AppError::de(BASE64_URL_SAFE.decode(code).ok()?.into()))
+}
+
+/// Whether the browser posted a form by itself and waits for a page.
+fn is_plain_form() -> bool {
+    use_context::<Parts>().is_some_and(|parts| accepts_page(&parts.headers))
+}
+
+fn accepts_page(headers: &HeaderMap<HeaderValue>) -> bool {
+    let accept = headers.get(header::ACCEPT).and_then(|value| value.to_str().ok());
+    accept.is_some_and(|accept| accept.contains("text/html"))
+}
+
+impl From<backend::Error> for AppError {
+    fn from(error: backend::Error) -> Self {
+        match error {
+            backend::Error::Refused(refusal) => Problem::Refused(refusal),
+            backend::Error::NotFound => Problem::NotFound,
+            backend::Error::Conflict => {
+                Problem::Refused(Refusal::WrongState(WrongState::ChangedMeanwhile))
+            }
+            backend::Error::Fault(_) => Problem::Fault,
+        }
+        .into()
+    }
+}
+
+/// The HTTP status of a problem.
+pub fn status(problem: &Problem) -> StatusCode {
+    match problem {
+        Problem::Refused(Refusal::SignInFirst) => StatusCode::UNAUTHORIZED,
+        Problem::Refused(Refusal::NotAllowed) => StatusCode::FORBIDDEN,
+        Problem::Refused(Refusal::Fields(_)) => StatusCode::UNPROCESSABLE_ENTITY,
+        Problem::Refused(Refusal::WrongState(_)) => StatusCode::CONFLICT,
+        Problem::NotFound => StatusCode::NOT_FOUND,
+        Problem::NoConnection | Problem::Fault => StatusCode::INTERNAL_SERVER_ERROR,
+    }
+}

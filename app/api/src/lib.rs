@@ -1,0 +1,16 @@
+//! The typed door between browser and server: server functions and their one
+//! error. Nothing but translation; what is decided is decided in `domain`, what
+//! is done is done in `backend`.
+
+// The arguments of server functions become public fields, and cannot carry docs.
+#![allow(missing_docs)]
+
+pub mod accounts;
+pub mod error;
+pub mod forms;
+pub mod projects;
+
+#[cfg(not(target_arch = "wasm32"))]
+pub mod door;
+
+pub use error::{AppError, Problem};

@@ -1,0 +1,22 @@
+//! People: how they take part, how they are named, how they sign in, what
+//! they agreed to, how mail reaches them.
+
+mod consents;
+mod email;
+mod hats;
+mod mail;
+mod naming;
+mod sign_in;
+
+pub use consents::{Consent, Purpose, Statement, current_statement, stands};
+pub use email::Email;
+pub use hats::{Bloc, Hat, bloc_of};
+pub use mail::{Delivery, NoticeKind, delivery};
+pub use naming::{Naming, PersonName, ShownName, first_name_of, shown_name};
+pub use sign_in::{
+    Rate, SessionFacts, SignInLimits, SignInLink, session_expiry, session_holds, sign_in_limits,
+    use_link,
+};
+
+/// The longest name of a person.
+pub const NAME_MAX: u32 = 100;

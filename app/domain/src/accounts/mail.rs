@@ -1,0 +1,52 @@
+//! When mail goes out.
+
+use crate::codes::codes;
+
+codes! {
+    /// What a notice is about.
+    pub enum NoticeKind {
+        /// What the person asked for this minute: a sign-in link, an invitation.
+        Asked = "asked",
+        /// Money.
+        Money = "money",
+        /// Safety.
+        Safety = "safety",
+        /// What happens in a project.
+        Project = "project",
+    }
+}
+
+/// When a notice is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Delivery {
+    /// At once.
+    Now,
+    /// With the next daily digest.
+    NextDigest,
+    /// Not at all; the page says it too.
+    Never,
+}
+
+/// When a notice of `kind` goes to somebody who has the digest on or off.
+/// Money and safety have no switch.
+pub fn delivery(kind: NoticeKind, daily_digest: bool) -> Delivery {
+    match kind {
+        NoticeKind::Asked | NoticeKind::Money | NoticeKind::Safety => Delivery::Now,
+        NoticeKind::Project if daily_digest => Delivery::NextDigest,
+        NoticeKind::Project => Delivery::Never,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn money_and_safety_cannot_be_switched_off() {
+        for kind in [NoticeKind::Asked, NoticeKind::Money, NoticeKind::Safety] {
+            assert_eq!(delivery(kind, false), Delivery::Now);
+        }
+        assert_eq!(delivery(NoticeKind::Project, true), Delivery::NextDigest);
+        assert_eq!(delivery(NoticeKind::Project, false), Delivery::Never);
+    }
+}

@@ -1,0 +1,255 @@
+//! The Pabulib format: a participatory budget with its projects and ballots in
+//! three sections, each with a row of column names.
+//!
+//! Only approval votes are taken in. Voters' ids serve to find repeats; they
+//! and voters' other columns are not in the result.
+
+mod meta;
+mod projects;
+mod votes;
+
+use super::{
+    Errors, ImportCode, ImportError,
+    records::{self, Record},
+};
+use crate::time::Day;
+use meta::Meta;
+
+/// A budget vote as the file tells it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Budget {
+    /// The body that held the vote.
+    pub unit: String,
+    /// What it was about.
+    pub description: String,
+    /// Three capital letters of ISO 4217; `XXX`, no currency, where none is given.
+    pub currency: String,
+    /// What could be spent, in hundredths of the currency's unit.
+    pub budget: i64,
+    /// How the body chose the projects, in the file's words.
+    pub rule: Option<String>,
+    /// The first day of voting, where the file gives a full date.
+    pub date_begin: Option<Day>,
+    /// The last day of voting, where the file gives a full date.
+    pub date_end: Option<Day>,
+    /// How many projects everybody had to tick, where that was fixed.
+    pub ticks: Option<u32>,
+    /// The projects, in the order of the file.
+    pub projects: Vec<Project>,
+    /// The projects approved on each ballot, as positions in `projects`, sorted.
+    pub ballots: Vec<Vec<usize>>,
+}
+
+/// A project that could be approved.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Project {
+    /// Its id in the file.
+    pub id: String,
+    /// Its name; the id where the file gives none.
+    pub name: String,
+    /// What it is, in the file's words, perhaps cut off there.
+    pub description: String,
+    /// What it costs, in hundredths of the currency's unit.
+    pub cost: i64,
+    /// How many ballots approve it, counted.
+    pub votes: u64,
+}
+
+/// The largest file, in bytes.
+pub const MOST_BYTES: usize = 32 * 1024 * 1024;
+/// The most projects.
+pub const MOST_PROJECTS: usize = 2_000;
+/// The most ballots.
+pub const MOST_BALLOTS: usize = 200_000;
+/// The longest text of one field, in characters.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// Reads a file, or tells the first [`super::MOST_ERRORS`] things that are
+/// wrong with it.
+pub fn parse(text: &str) -> Result<Budget, Vec<ImportError>> {
+    if text.len() > MOST_BYTES {
+        return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
+    }
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let records = records::read(text).map_err(|error| vec![error])?;
+    let mut errors = Errors::default();
+    let sections = split(&records, &mut errors);
+    let budget = read(&sections, &mut errors);
+    errors.or(budget)
+}
+
+const META: &str = "META";
+const PROJECTS: &str = "PROJECTS";
+const VOTES: &str = "VOTES";
+
+/// A section without its heading: column names, then rows.
+type Section<'a> = Option<Vec<&'a Record>>;
+
+struct Sections<'a> {
+    meta: Section<'a>,
+    projects: Section<'a>,
+    votes: Section<'a>,
+    /// The last line with anything on it.
+    end: usize,
+}
+
+/// Sorts records under their headings.
+fn split<'a>(records: &'a [Record], errors: &mut Errors) -> Sections<'a> {
+    let end = records.last().map_or(1, |record| record.line);
+    let mut sections = Sections { meta: None, projects: None, votes: None, end };
+    let mut current = None;
+    for record in records {
+        if let Some(name) = heading(record) {
+            let section = sections.named(name);
+            if section.is_some() {
+                errors.add(record.line, ImportCode::RepeatedSection(name));
+            }
+            *section = Some(Vec::new());
+            current = Some(name);
+        } else if let Some(name) = current {
+            sections.named(name).get_or_insert_default().push(record);
+        } else {
+            errors.add(record.line, ImportCode::OutsideSection);
+        }
+    }
+    sections
+}
+
+fn heading(record: &Record) -> Option<&'static str> {
+    let alone = record.alone()?;
+    [META, PROJECTS, VOTES].into_iter().find(|name| alone.eq_ignore_ascii_case(name))
+}
+
+impl<'a> Sections<'a> {
+    fn named(&mut self, name: &str) -> &mut Section<'a> {
+        match name {
+            META => &mut self.meta,
+            PROJECTS => &mut self.projects,
+            _ => &mut self.votes,
+        }
+    }
+}
+
+/// Reads what is there; whatever is not leaves an error and no budget.
+fn read(sections: &Sections<'_>, errors: &mut Errors) -> Option<Budget> {
+    for (name, section) in
+        [(META, &sections.meta), (PROJECTS, &sections.projects), (VOTES, &sections.votes)]
+    {
+        if section.is_none() {
+            errors.add(sections.end, ImportCode::MissingSection(name));
+        }
+    }
+    let meta = sections.meta.as_ref().and_then(|rows| meta::read(rows, errors));
+    let listed = sections.projects.as_ref().and_then(|rows| projects::read(rows, errors));
+    let (meta, listed) = (meta?, listed?);
+    let ballots = votes::read(sections.votes.as_ref()?, &meta, &listed, errors)?;
+    check_counts(sections, &meta, &listed, &ballots, errors);
+    Some(assemble(meta, listed, ballots))
+}
+
+/// The file's own counts, checked against what was read. Rows that could not
+/// be read have errors already, and are not missed a second time.
+fn check_counts(
+    sections: &Sections<'_>,
+    meta: &Meta,
+    listed: &[projects::Listed],
+    ballots: &[Vec<usize>],
+    errors: &mut Errors,
+) {
+    let rows =
+        |section: &Section<'_>| section.as_ref().map_or(0, |rows| rows.len().saturating_sub(1));
+    if meta.projects.number != rows(&sections.projects) {
+        errors.add(meta.projects.line, ImportCode::ProjectsMiscounted);
+    }
+    if meta.votes.number != rows(&sections.votes) {
+        errors.add(meta.votes.line, ImportCode::BallotsMiscounted);
+    }
+    if rows(&sections.votes) != ballots.len() {
+        return;
+    }
+    for (project, counted) in listed.iter().zip(approvals(listed.len(), ballots)) {
+        if project.votes_told.is_some_and(|told| told != counted) {
+            errors.add(project.line, ImportCode::VotesMiscounted);
+        }
+    }
+}
+
+fn approvals(projects: usize, ballots: &[Vec<usize>]) -> Vec<u64> {
+    let mut counts = vec![0; projects];
+    for project in ballots.iter().flatten() {
+        counts[*project] += 1;
+    }
+    counts
+}
+
+fn assemble(meta: Meta, listed: Vec<projects::Listed>, ballots: Vec<Vec<usize>>) -> Budget {
+    let counts = approvals(listed.len(), &ballots);
+    let project = |(listed, votes): (projects::Listed, u64)| Project {
+        id: listed.id,
+        name: listed.name,
+        description: listed.description,
+        cost: listed.cost,
+        votes,
+    };
+    Budget {
+        ticks: meta.fixed_ticks(),
+        unit: meta.unit,
+        description: meta.description,
+        currency: meta.currency,
+        budget: meta.budget,
+        rule: meta.rule,
+        date_begin: meta.date_begin,
+        date_end: meta.date_end,
+        projects: listed.into_iter().zip(counts).map(project).collect(),
+        ballots,
+    }
+}
+
+/// The position of a column, found by its name.
+fn column(header: &Record, name: &'static str) -> Option<usize> {
+    header.fields.iter().position(|field| field.trim().eq_ignore_ascii_case(name))
+}
+
+/// The position of a column that must be there.
+fn required_column(header: &Record, name: &'static str, errors: &mut Errors) -> Option<usize> {
+    errors.take(header.line, column(header, name).ok_or(ImportCode::MissingColumn(name)))
+}
+
+/// A row has no more fields than there are columns; empty ones at its end are
+/// what spreadsheets leave behind.
+fn check_width(header: &Record, row: &Record, errors: &mut Errors) {
+    let beyond = header.fields.len()..row.fields.len();
+    if beyond.into_iter().any(|column| !row.field(column).is_empty()) {
+        errors.add(row.line, ImportCode::TooManyFields);
+    }
+}
+
+/// An amount of money in hundredths; finer parts must be nought.
+fn hundredths(text: &str) -> Option<i64> {
+    let (whole, part) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if whole.is_empty() || !digits(whole) || !digits(part) {
+        return None;
+    }
+    let (cents, finer) = part.split_at(part.len().min(2));
+    if finer.bytes().any(|byte| byte != b'0') {
+        return None;
+    }
+    let cents: i64 = format!("{cents:0<2}").parse().ok()?;
+    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)
+}
+
+/// A text that is neither empty nor too long.
+fn required_text(text: &str, name: &'static str) -> Result<String, ImportCode> {
+    if text.is_empty() { Err(ImportCode::EmptyField(name)) } else { short_enough(text) }
+}
+
+fn short_enough(text: &str) -> Result<String, ImportCode> {
+    if text.chars().count() > LONGEST_TEXT {
+        return Err(ImportCode::TooLarge);
+    }
+    Ok(text.to_owned())
+}
+
+#[cfg(test)]
+mod tests;

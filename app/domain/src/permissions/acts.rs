@@ -1,0 +1,210 @@
+//! The acts, and to whom each is open.
+
+use super::Who::{self, *};
+use crate::{
+    codes::codes,
+    scope::{OfficeRole, ProjectRole::*},
+};
+
+codes! {
+    /// Everything that can be done, by the name under which it is audited.
+    pub enum Act {
+        /// Make somebody an administrator of the instance.
+        InviteAdministrator = "invite_administrator",
+        /// Add an organisation.
+        CreateOrganisation = "create_organisation",
+        /// Give or end an office in an organisation.
+        AppointOfficer = "appoint_officer",
+        /// Change an organisation's name, contacts and promises.
+        EditOrganisation = "edit_organisation",
+        /// Bring in a result from elsewhere.
+        ImportResult = "import_result",
+        /// Check the chain of the audit.
+        VerifyAudit = "verify_audit",
+        /// Change one's own account and sessions, and close it.
+        ManageAccount = "manage_account",
+
+        /// Begin a project.
+        CreateProject = "create_project",
+        /// Read a project's public page.
+        SeeProject = "see_project",
+        /// Read the members' home.
+        SeeHome = "see_home",
+        /// See who takes part, under the names they chose.
+        SeeMembers = "see_members",
+        /// Change the question, what can change, who decides, the level, partners, contact.
+        EditProject = "edit_project",
+        /// Move a project to another stage.
+        MoveStage = "move_stage",
+        /// Publish a version of the ground rules.
+        PublishGroundRules = "publish_ground_rules",
+        /// Accept the ground rules.
+        AcceptGroundRules = "accept_ground_rules",
+        /// Choose how one is named in a project.
+        ChooseNaming = "choose_naming",
+        /// Invite somebody to a project.
+        Invite = "invite",
+        /// Take up an invitation; its token is the permission.
+        AcceptInvitation = "accept_invitation",
+        /// Record a person who has no e-mail address.
+        AddPerson = "add_person",
+        /// Ask to take part.
+        RequestPart = "request_part",
+        /// Say yes or no to somebody who asked to take part.
+        DecideRequest = "decide_request",
+        /// Leave a project.
+        Leave = "leave",
+        /// Remove somebody from a project.
+        RemoveMember = "remove_member",
+        /// Remove somebody and keep them out.
+        BlockMember = "block_member",
+
+        /// Read a proposal that is not a draft.
+        SeeProposal = "see_proposal",
+        /// Read a draft.
+        SeeDraft = "see_draft",
+        /// Write a proposal.
+        WriteProposal = "write_proposal",
+        /// Write down what somebody says who has no e-mail.
+        WriteFor = "write_for",
+        /// Change a proposal's words.
+        EditProposal = "edit_proposal",
+        /// Show a draft to everybody.
+        OpenProposal = "open_proposal",
+        /// End the work on a proposal.
+        CloseProposal = "close_proposal",
+        /// Take a proposal back.
+        WithdrawProposal = "withdraw_proposal",
+        /// Put a proposal to the commissioner, which starts the clocks.
+        PutProposal = "put_proposal",
+
+        /// Open a vote.
+        OpenVote = "open_vote",
+        /// Read a vote's page.
+        SeeVote = "see_vote",
+        /// See who may vote.
+        SeeRoll = "see_roll",
+        /// Vote; the roll decides beyond this.
+        CastBallot = "cast_ballot",
+        /// Close a vote and count it.
+        CloseVote = "close_vote",
+        /// Say that an open vote's ballots cannot be read any more.
+        DeclareVoteLost = "declare_vote_lost",
+        /// Read a result, as far as it is published.
+        SeeResult = "see_result",
+
+        /// Say that a proposal has arrived and is being looked at.
+        AcknowledgeProposal = "acknowledge_proposal",
+        /// Answer a proposal.
+        AnswerProposal = "answer_proposal",
+        /// Read an answer, its actions, and what is overdue.
+        SeeAnswer = "see_answer",
+        /// Promise an action.
+        AddAction = "add_action",
+        /// Report on an action.
+        MoveAction = "move_action",
+        /// Say whether what was promised was done, as one who raised it.
+        CheckAction = "check_action",
+    }
+}
+
+impl Act {
+    /// To whom the act is open.
+    pub(super) fn open_to(self) -> &'static [Who] {
+        match self {
+            Act::InviteAdministrator
+            | Act::CreateOrganisation
+            | Act::AppointOfficer
+            | Act::ImportResult
+            | Act::VerifyAudit => &[Administrator],
+            Act::EditOrganisation => &[Administrator, Office(OfficeRole::Lead)],
+            Act::ManageAccount => &[SignedIn],
+
+            Act::CreateProject => &[Office(OfficeRole::Lead)],
+            Act::SeeProject | Act::SeeProposal | Act::SeeResult | Act::SeeAnswer => {
+                &[AnyoneIfPublic, Part, Office(OfficeRole::Lead), Office(OfficeRole::Auditor)]
+            }
+            Act::SeeHome | Act::SeeVote | Act::SeeRoll => &[Part],
+            Act::SeeMembers => &[Part, Office(OfficeRole::Auditor)],
+            Act::EditProject
+            | Act::MoveStage
+            | Act::PublishGroundRules
+            | Act::AddPerson
+            | Act::DecideRequest
+            | Act::RemoveMember
+            | Act::BlockMember => &[Role(InvolvementLead)],
+            // So that a project whose lead has gone can be given another.
+            Act::Invite => &[Role(InvolvementLead), Office(OfficeRole::Lead)],
+            Act::AcceptGroundRules | Act::ChooseNaming | Act::Leave => &[Part],
+            Act::AcceptInvitation | Act::RequestPart => &[Anyone],
+
+            Act::SeeDraft | Act::EditProposal => &[Own],
+            Act::WriteProposal => &[
+                Role(Member),
+                Role(Facilitator),
+                Role(Scribe),
+                Role(SupportPerson),
+                Role(InvolvementLead),
+            ],
+            Act::WriteFor => {
+                &[Role(Facilitator), Role(Scribe), Role(SupportPerson), Role(InvolvementLead)]
+            }
+            Act::OpenProposal => &[Own],
+            Act::WithdrawProposal => &[Own, Role(InvolvementLead)],
+            Act::CloseProposal => &[Role(InvolvementLead)],
+            Act::PutProposal => &[Role(InvolvementLead), Machine],
+
+            Act::OpenVote => &[Role(InvolvementLead), Role(Facilitator)],
+            Act::CastBallot => &[Part],
+            Act::CloseVote => &[Role(InvolvementLead), Machine],
+            Act::DeclareVoteLost => &[Machine],
+
+            Act::AcknowledgeProposal | Act::AnswerProposal | Act::AddAction => {
+                &[Role(Commissioner)]
+            }
+            Act::MoveAction => &[Own, Role(Commissioner)],
+            Act::CheckAction => &[Own],
+        }
+    }
+
+    /// Whether somebody who was blocked may not even ask.
+    pub(super) fn needs_a_welcome(self) -> bool {
+        matches!(self, Act::RequestPart | Act::AcceptInvitation)
+    }
+
+    /// Whether the act changes something of the organisation's: its auditors never do.
+    pub(super) fn changes(self) -> bool {
+        !matches!(
+            self,
+            Act::SeeProject
+                | Act::SeeHome
+                | Act::SeeMembers
+                | Act::SeeProposal
+                | Act::SeeDraft
+                | Act::SeeVote
+                | Act::SeeRoll
+                | Act::SeeResult
+                | Act::SeeAnswer
+                | Act::ManageAccount
+                | Act::ChooseNaming
+                | Act::Leave
+        )
+    }
+
+    /// Whether the act judges what somebody proposed: nobody judges their own.
+    pub(super) fn judges(self) -> bool {
+        matches!(self, Act::AcknowledgeProposal | Act::AnswerProposal)
+    }
+
+    /// Whether the act adds one's own voice, for which the ground rules hold.
+    pub(super) fn contributes(self) -> bool {
+        matches!(
+            self,
+            Act::WriteProposal
+                | Act::EditProposal
+                | Act::OpenProposal
+                | Act::CastBallot
+                | Act::CheckAction
+        )
+    }
+}

@@ -1,0 +1,226 @@
+//! Every act against every standing, and against the same standing elsewhere.
+
+use super::*;
+use crate::{
+    accounts::Hat,
+    ids::{MembershipId, PersonId},
+    scope::{Membership, Office},
+};
+use uuid::Uuid;
+
+const HERE: u128 = 1;
+const ELSEWHERE: u128 = 2;
+
+fn organisation(place: u128) -> OrganisationId {
+    OrganisationId(Uuid::from_u128(place))
+}
+
+fn project(place: u128) -> ProjectId {
+    ProjectId(Uuid::from_u128(place))
+}
+
+fn signed_in() -> Scope {
+    Scope { actor: Actor::Person(PersonId(Uuid::from_u128(9))), ..Scope::default() }
+}
+
+fn officer(role: OfficeRole, place: u128) -> Scope {
+    Scope { offices: vec![Office { organisation: organisation(place), role }], ..signed_in() }
+}
+
+fn participant(roles: &[ProjectRole], place: u128) -> Scope {
+    Scope {
+        memberships: vec![Membership {
+            id: MembershipId(Uuid::from_u128(7)),
+            project: project(place),
+            hat: Hat::Carer,
+            roles: roles.to_vec(),
+            accepted_rules: Some(1),
+        }],
+        ..signed_in()
+    }
+}
+
+fn administrator() -> Scope {
+    Scope { administrator: true, ..signed_in() }
+}
+
+fn target() -> Target {
+    Target::project(organisation(HERE), project(HERE)).rules(Some(1))
+}
+
+/// The columns of the matrix: short name, scope, and whether the target is the person's own.
+fn columns() -> Vec<(&'static str, Scope, bool)> {
+    let mut columns = vec![
+        ("any", Scope::default(), false),
+        ("in", signed_in(), false),
+        ("adm", administrator(), false),
+        ("mac", Scope::machine(), false),
+    ];
+    for (name, role) in ["lead", "appr", "auth", "audi", "equa", "safe"].iter().zip(OfficeRole::ALL)
+    {
+        columns.push((name, officer(*role, HERE), false));
+    }
+    for (name, role) in
+        ["mem", "gue", "fac", "scr", "sup", "inv", "com"].iter().zip(ProjectRole::ALL)
+    {
+        columns.push((name, participant(&[*role], HERE), false));
+    }
+    columns.push(("own", participant(&[ProjectRole::Member], HERE), true));
+    columns
+}
+
+fn drawn(target: Target) -> String {
+    let columns = columns();
+    let head: String = columns.iter().map(|(name, ..)| format!(" {name:>4}")).collect();
+    let mut lines = vec![format!("{:22}{head}", "act")];
+    for act in Act::ALL {
+        let row: String = columns
+            .iter()
+            .map(|(_, scope, own)| match allow(*act, scope, &target.own(*own)) {
+                Ok(()) => "    Y",
+                Err(_) => "    .",
+            })
+            .collect();
+        lines.push(format!("{:22}{row}", act.code()));
+    }
+    lines.join("\n")
+}
+
+/// In a project that only its members see.
+const CLOSED_PROJECT: &str = "\
+act                     any   in  adm  mac lead appr auth audi equa safe  mem  gue  fac  scr  sup  inv  com  own
+invite_administrator      .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+create_organisation       .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+appoint_officer           .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+edit_organisation         .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+import_result             .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+verify_audit              .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+manage_account            .    Y    Y    .    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+create_project            .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+see_project               .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+see_home                  .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+see_members               .    .    .    .    .    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+edit_project              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+move_stage                .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+publish_ground_rules      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+accept_ground_rules       .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+choose_naming             .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+invite                    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    Y    .    .
+accept_invitation         Y    Y    Y    Y    Y    Y    Y    .    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+add_person                .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+request_part              Y    Y    Y    Y    Y    Y    Y    .    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+decide_request            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+leave                     .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+remove_member             .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+block_member              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+see_proposal              .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+see_draft                 .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+write_proposal            .    .    .    .    .    .    .    .    .    .    Y    .    Y    Y    Y    Y    .    Y
+write_for                 .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+edit_proposal             .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+open_proposal             .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+close_proposal            .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+withdraw_proposal         .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    Y
+put_proposal              .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+open_vote                 .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+see_vote                  .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+see_roll                  .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+cast_ballot               .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+close_vote                .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+declare_vote_lost         .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+see_result                .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+acknowledge_proposal      .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .
+answer_proposal           .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .
+see_answer                .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+add_action                .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .
+move_action               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    Y
+check_action              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y";
+
+/// What changes where everybody may see the thing.
+const PUBLIC: [Act; 4] = [Act::SeeProject, Act::SeeProposal, Act::SeeResult, Act::SeeAnswer];
+
+#[test]
+fn every_act_against_every_standing() {
+    let drawn = drawn(target());
+    assert_eq!(drawn, CLOSED_PROJECT, "\n{drawn}");
+}
+
+#[test]
+fn what_is_public_is_for_everybody_and_nothing_else_is() {
+    for act in Act::ALL {
+        for (name, scope, own) in columns() {
+            let closed = allow(*act, &scope, &target().own(own));
+            let open = allow(*act, &scope, &target().own(own).public(true));
+            if PUBLIC.contains(act) {
+                assert_eq!(open, Ok(()), "{act:?} {name}");
+            } else {
+                assert_eq!(open, closed, "{act:?} {name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn standing_elsewhere_is_no_standing_here() {
+    let mut foreign: Vec<Scope> =
+        OfficeRole::ALL.iter().map(|role| officer(*role, ELSEWHERE)).collect();
+    foreign.extend(ProjectRole::ALL.iter().map(|role| participant(&[*role], ELSEWHERE)));
+    foreign.push(participant(ProjectRole::ALL, ELSEWHERE));
+    for act in Act::ALL {
+        for own in [false, true] {
+            let target = target().own(own);
+            let stranger = allow(*act, &signed_in(), &target);
+            for scope in &foreign {
+                assert_eq!(allow(*act, scope, &target), stranger, "{act:?} {scope:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn whoever_is_not_signed_in_is_asked_to() {
+    assert_eq!(allow(Act::CastBallot, &Scope::default(), &target()), Err(Refusal::SignInFirst));
+    assert_eq!(allow(Act::CastBallot, &signed_in(), &target()), Err(Refusal::NotAllowed));
+}
+
+#[test]
+fn an_auditor_changes_nothing_whatever_else_they_are() {
+    let mut scope = participant(ProjectRole::ALL, HERE);
+    scope.administrator = true;
+    scope.offices = officer(OfficeRole::Auditor, HERE).offices;
+    for act in Act::ALL.iter().filter(|act| act.changes()) {
+        assert_eq!(allow(*act, &scope, &target()), Err(Refusal::NotAllowed), "{act:?}");
+    }
+    assert_eq!(allow(Act::SeeMembers, &scope, &target()), Ok(()));
+    assert_eq!(allow(Act::Leave, &scope, &target()), Ok(()));
+}
+
+#[test]
+fn nobody_answers_their_own_proposal() {
+    let commissioner = participant(&[ProjectRole::Commissioner], HERE);
+    assert_eq!(allow(Act::AnswerProposal, &commissioner, &target()), Ok(()));
+    assert_eq!(
+        allow(Act::AnswerProposal, &commissioner, &target().own(true)),
+        Err(Refusal::NotAllowed)
+    );
+}
+
+#[test]
+fn a_voice_needs_the_newest_ground_rules() {
+    let member = participant(&[ProjectRole::Member], HERE);
+    let newer = target().rules(Some(2));
+    assert_eq!(
+        allow(Act::CastBallot, &member, &newer),
+        Err(Refusal::WrongState(WrongState::GroundRulesNotAccepted))
+    );
+    assert_eq!(allow(Act::AcceptGroundRules, &member, &newer), Ok(()));
+    assert_eq!(allow(Act::CastBallot, &member, &target().rules(None)), Ok(()));
+}
+
+#[test]
+fn whoever_was_blocked_may_not_ask_again() {
+    let blocked = target().blocked(true);
+    assert_eq!(allow(Act::RequestPart, &signed_in(), &blocked), Err(Refusal::NotAllowed));
+    assert_eq!(allow(Act::AcceptInvitation, &Scope::default(), &blocked), Err(Refusal::NotAllowed));
+    assert_eq!(allow(Act::RequestPart, &signed_in(), &target()), Ok(()));
+}

@@ -1,0 +1,21 @@
+//! A project, from its question to changed service.
+
+mod clock;
+mod invitations;
+mod needs;
+pub mod pages;
+mod parts;
+mod question;
+mod stages;
+
+pub use clock::{Clock, clock};
+pub use invitations::{
+    InvitationForm, InvitationState, RequestForm, RequestState, decide_request, invitation_expiry,
+    take_up,
+};
+pub use needs::{Need, NeedKind, in_order};
+pub use parts::{Ending, EndingReason, GroundRulesForm, end_part, join, may_hold};
+pub use question::{
+    ChangeForm, ChangeItem, ChangeKind, DecisionForm, Level, ProjectForm, close_change_item,
+};
+pub use stages::{Stage, StageMove, move_stage, since};

@@ -1,0 +1,70 @@
+//! Why an act is refused: codes, which `words` turns into sentences.
+
+use crate::fields::FieldError;
+use serde::{Deserialize, Serialize};
+
+/// A rule said no. The person gets a sentence made from this and a way on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Refusal {
+    /// Nobody is signed in, and the act needs somebody.
+    SignInFirst,
+    /// The person signed in may not do this.
+    NotAllowed,
+    /// What was typed cannot be taken; one entry a field.
+    Fields(Vec<FieldError>),
+    /// The thing is not in a state in which this can be done.
+    WrongState(WrongState),
+}
+
+/// Which state stands in the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WrongState {
+    /// The vote is not open.
+    VoteNotOpen,
+    /// The vote's closing time has passed.
+    VoteClosed,
+    /// The person is not on the vote's roll.
+    NotOnRoll,
+    /// The proposal is not open.
+    ProposalNotOpen,
+    /// The proposal cannot go from the state it is in to the one asked for.
+    ProposalStateFixed,
+    /// The link was used already, or its time has passed.
+    LinkUsedOrExpired,
+    /// The ground rules have a newer version, which must be accepted first.
+    GroundRulesNotAccepted,
+    /// Somebody changed it in the meantime.
+    ChangedMeanwhile,
+    /// The person is in the project already.
+    AlreadyMember,
+    /// A project goes one stage on at a time.
+    StageNotNext,
+    /// Somebody decided on the request already.
+    RequestDecided,
+    /// A project needs somebody who leads it.
+    LastLead,
+    /// The proposal was not put to the commissioner yet.
+    NotPutYet,
+    /// The proposal was put to the commissioner already.
+    AlreadyPut,
+    /// The proposal cannot be changed while it is voted on or once it was put
+    /// to the commissioner.
+    ProposalBeingDecided,
+    /// The action cannot go from the state it is in to the one asked for.
+    ActionStateFixed,
+    /// An answer is published already; a reversal is an answer of its own.
+    AlreadyAnswered,
+    /// A bloc on the roll is so small that a secret count would show single
+    /// choices: a named vote can be held instead.
+    BlocTooSmallForSecret,
+    /// The project has no ground rules yet, and a vote needs them.
+    NoGroundRules,
+    /// The vote's closing time has not come.
+    VoteStillOpen,
+}
+
+impl From<FieldError> for Refusal {
+    fn from(error: FieldError) -> Self {
+        Refusal::Fields(vec![error])
+    }
+}

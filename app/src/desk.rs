@@ -1,0 +1,5 @@
+//! Pages that gather across features.
+
+mod home;
+
+pub use home::Home;

@@ -1,0 +1,157 @@
+//! What stands around every page: banner, header, main, footer.
+
+use leptos::prelude::*;
+use leptos_router::{components::Outlet, hooks::use_location};
+use ui::{here, locale};
+use words::{Locale, shell};
+
+/// The frame of every page; the page itself is the outlet.
+#[component]
+pub fn Layout() -> impl IntoView {
+    view! { <Frame>{view! { <Outlet /> }.into_any()}</Frame> }
+}
+
+/// The frame around any content.
+#[component]
+pub fn Frame(children: Children) -> impl IntoView {
+    let l = locale();
+    view! {
+        <a class="nhsuk-skip-link" href="#main">{shell::skip(l)}</a>
+        {here().demonstration.then(|| view! { <p class="app-demo">{shell::demonstration(l)}</p> })}
+        <Header />
+        <main class="app-main" id="main" tabindex="-1">{children()}</main>
+        <Footer />
+        <Lost />
+    }
+}
+
+#[component]
+fn Header() -> impl IntoView {
+    let l = locale();
+    let here = here();
+    let session = if here.signed_in {
+        view! {
+            <li>
+                <form method="post" action="/session/end">
+                    <button type="submit">{shell::sign_out(l)}</button>
+                </form>
+            </li>
+        }
+        .into_any()
+    } else {
+        view! { <NavLink href="/sign-in" text=shell::sign_in(l) /> }.into_any()
+    };
+    view! {
+        <header class="app-header">
+            <div class="app-header__in">
+                <a class="app-mark" href="/">
+                    <Mark />
+                    <span class="app-mark__name">{here.portal_name}</span>
+                </a>
+                <nav class="app-nav" aria-label=shell::menu(l)>
+                    <ul>
+                        <NavLink href="/" text=shell::home(l) />
+                        <NavLink href="/projects" text=shell::projects(l) />
+                        <NavLink href="/my-part" text=shell::my_part(l) />
+                        {session}
+                    </ul>
+                </nav>
+            </div>
+        </header>
+    }
+}
+
+/// Two equal circles, overlapping.
+#[component]
+fn Mark() -> impl IntoView {
+    view! {
+        <svg viewBox="0 0 38 26" width="38" height="26" aria-hidden="true" focusable="false">
+            <circle class="app-mark__one" cx="13" cy="13" r="11"></circle>
+            <circle class="app-mark__two" cx="25" cy="13" r="11"></circle>
+        </svg>
+    }
+}
+
+#[component]
+fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
+    let path = use_location().pathname;
+    let current = move || path.with(|path| is_inside(path, href).then_some("page"));
+    view! {
+        <li>
+            <a href=href aria-current=current>
+                {text}
+            </a>
+        </li>
+    }
+}
+
+/// Whether `path` is the page at `link` or below it; the front page has no below.
+fn is_inside(path: &str, link: &str) -> bool {
+    let below = path.strip_prefix(link).filter(|_| link != "/");
+    path == link || below.is_some_and(|rest| rest.starts_with('/'))
+}
+
+/// What may have to be said at any moment: hidden until a part of the page
+/// does not arrive (`browser`) or the connection is lost.
+#[component]
+fn Lost() -> impl IntoView {
+    let l = locale();
+    view! {
+        <div class="app-lost" id="lost" role="status" hidden>
+            <p>
+                <b>{shell::lost_title(l)}</b>
+                " "
+                {shell::lost_text(l)}
+            </p>
+            <a href="" rel="external">
+                {shell::lost_reload(l)}
+            </a>
+        </div>
+    }
+}
+
+#[component]
+fn Footer() -> impl IntoView {
+    let l = locale();
+    let language = |other: Locale| {
+        view! {
+            <li>
+                <form method="post" action="/language">
+                    <button class="nhsuk-link" type="submit" name="language" value=other.code() lang=other.code()>
+                        {other.name()}
+                    </button>
+                </form>
+            </li>
+        }
+    };
+    let languages = Locale::ALL.into_iter().filter(|other| *other != l).map(language).collect_view();
+    view! {
+        <footer class="app-footer">
+            <div class="app-footer__in">
+                <ul>
+                    <li><a href="/accessibility">{shell::accessibility(l)}</a></li>
+                    <li><a href="/privacy">{shell::privacy(l)}</a></li>
+                    <li><a href="/help">{shell::help(l)}</a></li>
+                    <li><a href="/how-it-works">{shell::how_it_works(l)}</a></li>
+                    {languages}
+                </ul>
+                <p class="app-worried">
+                    <a href="/worried">{shell::worried(l)}</a>
+                </p>
+            </div>
+        </footer>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_inside;
+
+    #[test]
+    fn marks_the_section_and_not_its_neighbour() {
+        assert!(is_inside("/projects/1", "/projects"));
+        assert!(!is_inside("/projects-old", "/projects"));
+        assert!(!is_inside("/projects", "/"));
+        assert!(is_inside("/", "/"));
+    }
+}

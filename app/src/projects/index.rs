@@ -1,0 +1,77 @@
+use crate::loaded::{Data, loaded};
+use api::projects::list_projects;
+use domain::{
+    ids::ProjectId,
+    projects::pages::{ProjectList, ProjectRow},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{projects, stage_name};
+
+/// Every public project, newest first.
+pub struct Index {
+    list: Data<ProjectList>,
+}
+
+#[lazy_route]
+impl LazyRoute for Index {
+    fn data() -> Self {
+        Self { list: Resource::new_blocking(after, list_projects) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.list, page)
+    }
+}
+
+fn after() -> Option<ProjectId> {
+    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+}
+
+fn page(list: ProjectList) -> AnyView {
+    let l = locale();
+    let empty = list.rows.is_empty();
+    let next = list.next.map(|next| {
+        view! {
+            <nav class="app-pager" aria-label=projects::pages(l)>
+                <a class="app-pager__next" href=format!("/projects?after={next}")>
+                    {projects::older(l)}
+                </a>
+            </nav>
+        }
+    });
+    view! {
+        <PageTitle text=projects::index_title(l) />
+        <Lede text=projects::index_lede(l) />
+        {empty
+            .then(|| {
+                view! {
+                    <div class="app-empty">
+                        <h2>{projects::none_title(l)}</h2>
+                        <p>{projects::none_text(l)}</p>
+                    </div>
+                }
+            })}
+        <ul class="app-proposals">{list.rows.into_iter().map(row).collect_view()}</ul>
+        {next}
+    }
+    .into_any()
+}
+
+fn row(project: ProjectRow) -> impl IntoView {
+    let l = locale();
+    view! {
+        <li class="app-proposal">
+            <h2>
+                <a href=format!("/projects/{}", project.id)>{project.title}</a>
+            </h2>
+            <p>{project.question}</p>
+            <p class="app-meta">
+                <span class="app-tag">{stage_name(l, project.stage)}</span>
+                " "
+                {project.organisation}
+            </p>
+        </li>
+    }
+}

@@ -1,0 +1,73 @@
+use crate::loaded::{Data, id_in_address, loaded};
+use api::projects::list_members;
+use domain::{
+    ids::MembershipId,
+    projects::pages::{MemberList, MemberRow},
+};
+use leptos::prelude::*;
+use leptos_router::{
+    LazyRoute,
+    hooks::{use_params_map, use_query_map},
+    lazy_route,
+};
+use ui::{Lede, PageTitle, locale};
+use words::{name_text, projects};
+
+/// Who takes part, as they chose to be named: for members.
+pub struct Members {
+    list: Data<MemberList>,
+}
+
+#[lazy_route]
+impl LazyRoute for Members {
+    fn data() -> Self {
+        let place = || (id_in_address("id"), after());
+        let list = |(id, after)| async move { list_members(id?, after).await };
+        Self { list: Resource::new_blocking(place, list) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.list, page)
+    }
+}
+
+fn after() -> Option<MembershipId> {
+    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+}
+
+fn page(list: MemberList) -> AnyView {
+    let l = locale();
+    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let next = list.next.map(|next| {
+        view! {
+            <nav class="app-pager" aria-label=projects::pages(l)>
+                <a class="app-pager__next" href=format!("/projects/{project}/members?after={next}")>
+                    {projects::more(l)}
+                </a>
+            </nav>
+        }
+    });
+    view! {
+        <a class="nhsuk-back-link" href=format!("/projects/{project}")>
+            {projects::back_to_project(l)}
+        </a>
+        <PageTitle text=projects::members_title(l) />
+        <Lede text=projects::members_lede(l) />
+        <ul class="app-roll">{list.rows.into_iter().map(row).collect_view()}</ul>
+        {next}
+    }
+    .into_any()
+}
+
+fn row(member: MemberRow) -> impl IntoView {
+    let l = locale();
+    view! {
+        <li>
+            {name_text(l, &member.name)}
+            {member
+                .written_for
+                .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> })}
+            {member.own.then(|| view! { " " <span class="app-tag">{projects::you(l)}</span> })}
+        </li>
+    }
+}

@@ -1,0 +1,215 @@
+use crate::{
+    form::Form,
+    loaded::{Data, id_in_address, loaded},
+};
+use api::projects::{AcceptGroundRules, GROUND_RULES, see_project};
+use domain::{
+    ids::ProjectId,
+    permissions::Act,
+    projects::{
+        ChangeKind, Clock, Stage,
+        pages::{ChangeRow, GroundRules, ProjectPage},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{clock_sentence, date, level_name, level_text, projects, stage_name};
+
+/// A project's page: what is asked, what can change, who decides and by when.
+pub struct Show {
+    project: Data<ProjectPage>,
+}
+
+#[lazy_route]
+impl LazyRoute for Show {
+    fn data() -> Self {
+        let id = || id_in_address("id");
+        Self { project: Resource::new_blocking(id, |id| async move { see_project(id?).await }) }
+    }
+
+    fn view(this: Self) -> AnyView {
+        loaded(this.project, page)
+    }
+}
+
+fn page(project: ProjectPage) -> AnyView {
+    let l = locale();
+    let waiting = project.own.as_ref().is_some_and(|own| !own.accepted_rules);
+    let rules = project.ground_rules.clone().filter(|_| waiting);
+    view! {
+        <p class="app-meta">{led_by(&project)}</p>
+        <PageTitle text=project.title.clone() />
+        <Lede text=project.question.clone() />
+        {rules.map(|rules| next_rules(project.id, rules))}
+        <Stages now=project.stage />
+        <p>{project.summary.clone()}</p>
+        <Bounds changes=project.changes.clone() />
+        {decision(&project)}
+        <section class="app-section">
+            <h2>{projects::level_title(l)}</h2>
+            <p>
+                <b>{projects::level_step(l, &level_name(l, project.level), &project.level.step().to_string())}</b>
+                " "
+                {level_text(l, project.level)}
+            </p>
+        </section>
+        {part(&project)}
+        {project
+            .lead_contact
+            .clone()
+            .map(|contact| {
+                view! {
+                    <section class="app-section">
+                        <h2>{projects::contact_title(l)}</h2>
+                        <p>{contact}</p>
+                    </section>
+                }
+            })}
+    }
+    .into_any()
+}
+
+fn led_by(project: &ProjectPage) -> String {
+    let l = locale();
+    let partners: Vec<&str> = project.partners.iter().map(|partner| partner.name.as_str()).collect();
+    if partners.is_empty() {
+        project.organisation.name.clone()
+    } else {
+        projects::led_with(l, &project.organisation.name, &partners.join(", "))
+    }
+}
+
+/// Where the project is on its way.
+#[component]
+fn Stages(now: Stage) -> impl IntoView {
+    let l = locale();
+    let step = |stage: &Stage| {
+        let class = if *stage < now { "app-phases__step app-phases__step--done" } else { "app-phases__step" };
+        view! {
+            <li class=class aria-current=(*stage == now).then_some("step")>
+                <span class="app-phases__name">{stage_name(l, *stage)}</span>
+            </li>
+        }
+    };
+    view! {
+        <ol class="app-phases" aria-label=projects::stages(l)>
+            {Stage::ALL.iter().map(step).collect_view()}
+        </ol>
+    }
+}
+
+/// What can and what cannot change; what no longer holds is left to the record.
+#[component]
+fn Bounds(changes: Vec<ChangeRow>) -> impl IntoView {
+    let l = locale();
+    let (can, cannot): (Vec<_>, Vec<_>) = changes
+        .into_iter()
+        .filter(|row| row.item.closed.is_none())
+        .partition(|row| row.item.form.kind == ChangeKind::Can);
+    view! {
+        <div class="app-bounds">
+            <section class="app-bounds__can">
+                <h2>{projects::can_title(l)}</h2>
+                {bounds(can)}
+            </section>
+            <section class="app-bounds__cannot">
+                <h2>{projects::cannot_title(l)}</h2>
+                {bounds(cannot)}
+            </section>
+        </div>
+    }
+}
+
+fn bounds(rows: Vec<ChangeRow>) -> AnyView {
+    let l = locale();
+    if rows.is_empty() {
+        return view! { <p>{projects::bounds_none(l)}</p> }.into_any();
+    }
+    let row = |row: ChangeRow| {
+        let since = projects::since(l, &date(l, row.item.opened));
+        view! {
+            <li>
+                <div>
+                    <p>{row.item.form.text}</p>
+                    {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> })}
+                    <p class="app-meta">{since}</p>
+                </div>
+            </li>
+        }
+    };
+    view! { <ul>{rows.into_iter().map(row).collect_view()}</ul> }.into_any()
+}
+
+fn decision(project: &ProjectPage) -> Option<AnyView> {
+    let l = locale();
+    let decision = project.decision.as_ref()?;
+    let clock = project.decision_clock.map(|clock| {
+        let class = if clock.is_late() { "app-clock app-clock--late" } else { "app-clock" };
+        view! {
+            <p class=class>
+                <span>{clock_sentence(l, clock)}</span>
+            </p>
+        }
+    });
+    let by = match project.decision_clock {
+        Some(Clock::Met { on, .. }) => projects::decided_on(l, &date(l, on)),
+        _ => projects::decides_by(l, &decision.decider, &date(l, decision.due)),
+    };
+    Some(
+        view! {
+            <section class="app-section">
+                <h2>{projects::decision_title(l)}</h2>
+                <p>{by}</p>
+                {clock}
+            </section>
+        }
+        .into_any(),
+    )
+}
+
+/// The ground rules to read and accept: nothing else goes before.
+fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
+    let l = locale();
+    let action = ServerAction::<AcceptGroundRules>::new();
+    view! {
+        <article class="app-card app-card--next">
+            <p class="app-card__tags">
+                <span class="app-tag app-tag--next">{projects::next_for_you(l)}</span>
+            </p>
+            <h2 class="app-card__title">{projects::rules_title(l)}</h2>
+            <div class="app-prose" inner_html=rules.html></div>
+            <Form action name=GROUND_RULES labels=Vec::new()>
+                <input type="hidden" name="id" value=project.to_string() />
+                <input type="hidden" name="version" value=rules.version.to_string() />
+                <button class="nhsuk-button" type="submit">
+                    {projects::rules_accept(l)}
+                </button>
+            </Form>
+        </article>
+    }
+    .into_any()
+}
+
+/// How to take part, or what members can see.
+fn part(project: &ProjectPage) -> AnyView {
+    let l = locale();
+    let may = |act| project.may.contains(&act);
+    if may(Act::SeeMembers) {
+        view! {
+            <p>
+                <a href=format!("/projects/{}/members", project.id)>{projects::members_link(l)}</a>
+            </p>
+        }
+        .into_any()
+    } else if project.own.is_none() && project.open_to_requests {
+        view! {
+            <a class="nhsuk-button" href=format!("/projects/{}/request", project.id)>
+                {projects::request_link(l)}
+            </a>
+        }
+        .into_any()
+    } else {
+        ().into_any()
+    }
+}

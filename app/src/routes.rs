@@ -1,0 +1,78 @@
+//! Every page's address. A new page is a line here and a file of its own.
+
+use crate::{accounts, desk, help, layout::Layout, lost, projects};
+use leptos::prelude::*;
+use leptos_meta::provide_meta_context;
+use leptos_router::{
+    Lazy, SsrMode,
+    components::{ParentRoute, Route, Router, Routes},
+    path,
+};
+
+/// The whole app.
+#[component]
+pub fn App() -> impl IntoView {
+    provide_meta_context();
+    mark_hydrated();
+    view! {
+        <Router>
+            <Routes fallback=lost::NotFound>
+                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
+                    <Route path=path!("") view={Lazy::<desk::Home>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("help") view={Lazy::<help::Help>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("how-it-works") view={Lazy::<help::HowItWorks>::new()} ssr=SsrMode::Async />
+                    <Route
+                        path=path!("accessibility")
+                        view={Lazy::<help::Accessibility>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("privacy") view={Lazy::<help::Privacy>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("worried") view={Lazy::<help::Worried>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("sign-in") view={Lazy::<accounts::SignIn>::new()} ssr=SsrMode::Async />
+                    <Route
+                        path=path!("sign-in/sent")
+                        view={Lazy::<accounts::SignInSent>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("sign-in/:token")
+                        view={Lazy::<accounts::SignInLink>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("projects") view={Lazy::<projects::Index>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("projects/:id") view={Lazy::<projects::Show>::new()} ssr=SsrMode::Async />
+                    <Route
+                        path=path!("projects/:id/members")
+                        view={Lazy::<projects::Members>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/request")
+                        view={Lazy::<projects::Request>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/request/sent")
+                        view={Lazy::<projects::RequestSent>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("invitations/:token")
+                        view={Lazy::<projects::Invitation>::new()}
+                        ssr=SsrMode::Async
+                    />
+                </ParentRoute>
+            </Routes>
+        </Router>
+    }
+}
+
+/// Tells the browser tests that clicks are heard now. Effects run in the
+/// browser only.
+fn mark_hydrated() {
+    Effect::new(|_| {
+        if let Some(body) = document().body() {
+            let _ = body.set_attribute("data-hydrated", "");
+        }
+    });
+}

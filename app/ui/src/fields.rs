@@ -1,0 +1,234 @@
+//! Form fields after the NHS service manual: label, hint, error, input, joined
+//! by `aria-describedby`. Each reads what was typed before from its form.
+
+use crate::{form::use_form, locale};
+use leptos::prelude::*;
+use words::errors;
+
+/// The sentence under a label that says what is wrong with the field.
+#[component]
+fn FieldProblem(id: String, sentence: Signal<Option<String>>) -> impl IntoView {
+    move || {
+        sentence.get().map(|sentence| {
+            view! {
+                <p class="nhsuk-error-message" id=id.clone()>
+                    <span class="nhsuk-u-visually-hidden">{errors::prefix(locale())} " "</span>
+                    {sentence}
+                </p>
+            }
+        })
+    }
+}
+
+fn group_class(sentence: Signal<Option<String>>) -> impl Fn() -> &'static str {
+    move || {
+        if sentence.with(Option::is_some) {
+            "nhsuk-form-group nhsuk-form-group--error"
+        } else {
+            "nhsuk-form-group"
+        }
+    }
+}
+
+/// Which texts describe a field, for `aria-describedby`.
+fn described_by(name: &'static str, hint: bool, sentence: Signal<Option<String>>) -> impl Fn() -> Option<String> {
+    move || {
+        let mut ids = Vec::new();
+        if hint {
+            ids.push(format!("{name}-hint"));
+        }
+        if sentence.with(Option::is_some) {
+            ids.push(format!("{name}-error"));
+        }
+        (!ids.is_empty()).then(|| ids.join(" "))
+    }
+}
+
+/// One line of text.
+#[component]
+pub fn TextField(
+    /// The field's name in the form, which is also its id.
+    name: &'static str,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// A sentence of help.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// The input's `type`.
+    #[prop(default = "text")]
+    kind: &'static str,
+    /// What the browser may fill in.
+    #[prop(optional)]
+    autocomplete: Option<&'static str>,
+    /// What stands there when nothing was typed before.
+    #[prop(optional, into)]
+    value: Option<String>,
+) -> impl IntoView {
+    let form = use_form();
+    let sentence = form.sentence(name, &label);
+    let value = form.value(name).or(value);
+    let has_hint = hint.is_some();
+    view! {
+        <div class=group_class(sentence)>
+            <label class="nhsuk-label" for=name>{label}</label>
+            {hint.map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
+            <FieldProblem id=format!("{name}-error") sentence />
+            <input
+                class="nhsuk-input"
+                id=name
+                name=name
+                type=kind
+                value=value
+                autocomplete=autocomplete
+                spellcheck=(kind == "email").then_some("false")
+                aria-describedby=described_by(name, has_hint, sentence)
+                aria-invalid=move || sentence.with(Option::is_some).then_some("true")
+            />
+        </div>
+    }
+}
+
+/// Several lines of text.
+#[component]
+pub fn TextArea(
+    /// The field's name in the form, which is also its id.
+    name: &'static str,
+    /// What is asked.
+    #[prop(into)]
+    label: String,
+    /// A sentence of help.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// Lines shown.
+    #[prop(default = 5)]
+    rows: u32,
+    /// What stands there when nothing was typed before.
+    #[prop(optional, into)]
+    value: Option<String>,
+) -> impl IntoView {
+    let form = use_form();
+    let sentence = form.sentence(name, &label);
+    let value = form.value(name).or(value).unwrap_or_default();
+    let has_hint = hint.is_some();
+    view! {
+        <div class=group_class(sentence)>
+            <label class="nhsuk-label" for=name>{label}</label>
+            {hint.map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
+            <FieldProblem id=format!("{name}-error") sentence />
+            <textarea
+                class="nhsuk-textarea"
+                id=name
+                name=name
+                rows=rows
+                aria-describedby=described_by(name, has_hint, sentence)
+                aria-invalid=move || sentence.with(Option::is_some).then_some("true")
+            >
+                {value}
+            </textarea>
+        </div>
+    }
+}
+
+/// One choice of a set of radios.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Radio {
+    /// What the form sends.
+    pub value: String,
+    /// What the choice says.
+    pub label: String,
+    /// A word more, or nothing.
+    pub hint: Option<String>,
+}
+
+/// One of several large choices.
+#[component]
+pub fn Radios(
+    /// The field's name in the form; the first radio has it as its id.
+    name: &'static str,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// A sentence of help.
+    #[prop(optional, into)]
+    hint: Option<String>,
+    /// The choices, in order.
+    choices: Vec<Radio>,
+    /// The choice made before, if any.
+    #[prop(optional, into)]
+    value: Option<String>,
+) -> impl IntoView {
+    let form = use_form();
+    let sentence = form.sentence(name, &legend);
+    let chosen = form.value(name).or(value);
+    let has_hint = hint.is_some();
+    let choice = |(at, radio): (usize, Radio)| {
+        let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
+        let checked = chosen.as_ref() == Some(&radio.value);
+        view! {
+            <label class="app-choice">
+                <input
+                    class="app-choice__input"
+                    id=id
+                    name=name
+                    type="radio"
+                    value=radio.value
+                    checked=checked
+                />
+                <span class="app-choice__text">
+                    {radio.label}
+                    {radio.hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+                </span>
+            </label>
+        }
+    };
+    let choices = choices.into_iter().enumerate().map(choice).collect_view();
+    view! {
+        <div class=group_class(sentence)>
+            <fieldset class="nhsuk-fieldset" aria-describedby=described_by(name, has_hint, sentence)>
+                <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">{legend}</legend>
+                {hint
+                    .map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
+                <FieldProblem id=format!("{name}-error") sentence />
+                <div class="app-choices">{choices}</div>
+            </fieldset>
+        </div>
+    }
+}
+
+/// A box to tick.
+#[component]
+pub fn Checkbox(
+    /// The field's name in the form.
+    name: &'static str,
+    /// What the form sends when it is ticked.
+    #[prop(default = "true".to_owned(), into)]
+    value: String,
+    /// The box's id, where several share a name; otherwise the name.
+    #[prop(optional, into)]
+    id: Option<String>,
+    /// What ticking means.
+    #[prop(into)]
+    label: String,
+    /// A word more, or nothing.
+    #[prop(optional, into)]
+    hint: Option<String>,
+) -> impl IntoView {
+    let id = id.unwrap_or_else(|| name.to_owned());
+    let checked = use_form().chose(name, &value);
+    view! {
+        <label class="app-choice">
+            <input
+                class="app-choice__input"
+                id=id
+                name=name
+                type="checkbox"
+                value=value
+                checked=checked
+            />
+            <span class="app-choice__text">
+                {label} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+            </span>
+        </label>
+    }
+}

@@ -1,0 +1,57 @@
+//! Sentences for the codes that `domain` returns.
+
+use crate::{Locale, errors};
+use domain::{
+    fields::FieldCode,
+    refusal::{Refusal, WrongState},
+};
+
+/// What is wrong with a field: `label` is the field's own, as the page shows it.
+pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
+    match code {
+        FieldCode::Empty => errors::empty(locale, label),
+        FieldCode::TooLong(most) => errors::too_long(locale, label, &most.to_string()),
+        FieldCode::TooShort(least) => errors::too_short(locale, label, &least.to_string()),
+        FieldCode::NotEmail => errors::not_email(locale).to_owned(),
+        FieldCode::NotDate => errors::not_date(locale, label),
+        FieldCode::NotFuture => errors::not_future(locale, label),
+        FieldCode::NotChosen => errors::not_chosen(locale, label),
+        FieldCode::NotOffered => errors::not_offered(locale, label),
+        FieldCode::NotNumber => errors::not_number(locale, label),
+    }
+}
+
+/// Why something cannot be done.
+pub fn refusal_sentence(locale: Locale, refusal: &Refusal) -> &'static str {
+    match refusal {
+        Refusal::SignInFirst => errors::sign_in_first(locale),
+        Refusal::NotAllowed => errors::not_allowed(locale),
+        Refusal::Fields(_) => errors::check_answers(locale),
+        Refusal::WrongState(state) => state_sentence(locale, *state),
+    }
+}
+
+fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
+    match state {
+        WrongState::VoteNotOpen => errors::vote_not_open(locale),
+        WrongState::VoteClosed => errors::vote_closed(locale),
+        WrongState::NotOnRoll => errors::not_on_roll(locale),
+        WrongState::ProposalNotOpen => errors::proposal_not_open(locale),
+        WrongState::ProposalStateFixed => errors::proposal_state_fixed(locale),
+        WrongState::LinkUsedOrExpired => errors::link_used_or_expired(locale),
+        WrongState::GroundRulesNotAccepted => errors::ground_rules_not_accepted(locale),
+        WrongState::ChangedMeanwhile => errors::changed_meanwhile(locale),
+        WrongState::AlreadyMember => errors::already_member(locale),
+        WrongState::StageNotNext => errors::stage_not_next(locale),
+        WrongState::RequestDecided => errors::request_decided(locale),
+        WrongState::LastLead => errors::last_lead(locale),
+        WrongState::NotPutYet => errors::not_put_yet(locale),
+        WrongState::AlreadyPut => errors::already_put(locale),
+        WrongState::ProposalBeingDecided => errors::proposal_being_decided(locale),
+        WrongState::ActionStateFixed => errors::action_state_fixed(locale),
+        WrongState::AlreadyAnswered => errors::already_answered(locale),
+        WrongState::BlocTooSmallForSecret => errors::bloc_too_small_for_secret(locale),
+        WrongState::NoGroundRules => errors::no_ground_rules(locale),
+        WrongState::VoteStillOpen => errors::vote_still_open(locale),
+    }
+}

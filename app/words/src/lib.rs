@@ -1,0 +1,48 @@
+//! The words of the interface: the locale files as functions, and the
+//! sentences that `domain`'s codes turn into.
+
+mod codes;
+mod dates;
+mod listed;
+
+pub use codes::{field_sentence, refusal_sentence};
+pub use dates::{date, date_and_time, day_and_month};
+pub use listed::{clock_sentence, hat_name, level_name, level_text, name_text, role_name, stage_name};
+
+include!(concat!(env!("OUT_DIR"), "/texts.rs"));
+
+/// A language of the interface. Easy Read is a variant of content, not a locale.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Locale {
+    /// English: complete.
+    #[default]
+    En,
+    /// Welsh: a sample that proves the switch; what it lacks is said in English.
+    Cy,
+}
+
+impl Locale {
+    /// Every locale, in the order of the language switch.
+    pub const ALL: [Locale; 2] = [Locale::En, Locale::Cy];
+
+    /// The code in `lang` attributes, cookies and the store.
+    pub fn code(self) -> &'static str {
+        match self {
+            Locale::En => "en",
+            Locale::Cy => "cy",
+        }
+    }
+
+    /// The language's own name for itself.
+    pub fn name(self) -> &'static str {
+        match self {
+            Locale::En => "English",
+            Locale::Cy => "Cymraeg",
+        }
+    }
+
+    /// The locale of a code, if it is one of ours.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|locale| locale.code() == code)
+    }
+}

@@ -1,0 +1,92 @@
+//! Names for the entries of `domain`'s closed lists.
+
+use crate::{Locale, date, names};
+use domain::{
+    accounts::{Hat, ShownName},
+    projects::{Clock, Level, Stage},
+    scope::ProjectRole,
+};
+
+/// Where a project is.
+pub fn stage_name(locale: Locale, stage: Stage) -> &'static str {
+    match stage {
+        Stage::Identify => names::stage_identify(locale),
+        Stage::Design => names::stage_design(locale),
+        Stage::Decide => names::stage_decide(locale),
+        Stage::Deliver => names::stage_deliver(locale),
+        Stage::Review => names::stage_review(locale),
+    }
+}
+
+/// How far people's say reaches, in a few words.
+pub fn level_name(locale: Locale, level: Level) -> &'static str {
+    match level {
+        Level::Coercion => names::level_coercion(locale),
+        Level::Educating => names::level_educating(locale),
+        Level::Informing => names::level_informing(locale),
+        Level::Consultation => names::level_consultation(locale),
+        Level::Engagement => names::level_engagement(locale),
+        Level::CoDesign => names::level_co_design(locale),
+        Level::CoProduction => names::level_co_production(locale),
+    }
+}
+
+/// How far people's say reaches, in a sentence.
+pub fn level_text(locale: Locale, level: Level) -> &'static str {
+    match level {
+        Level::Coercion => names::level_coercion_text(locale),
+        Level::Educating => names::level_educating_text(locale),
+        Level::Informing => names::level_informing_text(locale),
+        Level::Consultation => names::level_consultation_text(locale),
+        Level::Engagement => names::level_engagement_text(locale),
+        Level::CoDesign => names::level_co_design_text(locale),
+        Level::CoProduction => names::level_co_production_text(locale),
+    }
+}
+
+/// How a person takes part.
+pub fn hat_name(locale: Locale, hat: Hat) -> &'static str {
+    match hat {
+        Hat::ServiceUser => names::hat_service_user(locale),
+        Hat::Carer => names::hat_carer(locale),
+        Hat::PublicMember => names::hat_public_member(locale),
+        Hat::Professional => names::hat_professional(locale),
+        Hat::Other => names::hat_other(locale),
+    }
+}
+
+/// What a person does in a project.
+pub fn role_name(locale: Locale, role: ProjectRole) -> &'static str {
+    match role {
+        ProjectRole::Member => names::role_member(locale),
+        ProjectRole::Guest => names::role_guest(locale),
+        ProjectRole::Facilitator => names::role_facilitator(locale),
+        ProjectRole::Scribe => names::role_scribe(locale),
+        ProjectRole::SupportPerson => names::role_support_person(locale),
+        ProjectRole::InvolvementLead => names::role_involvement_lead(locale),
+        ProjectRole::Commissioner => names::role_commissioner(locale),
+    }
+}
+
+/// A person, as they chose to be named.
+pub fn name_text(locale: Locale, name: &ShownName) -> String {
+    match name {
+        ShownName::Name(name) => name.clone(),
+        ShownName::Role(role) => role_name(locale, *role).to_owned(),
+        ShownName::Hat(hat) => hat_name(locale, *hat).to_owned(),
+        ShownName::Unnamed => names::unnamed(locale).to_owned(),
+    }
+}
+
+/// How a promised day stands.
+pub fn clock_sentence(locale: Locale, clock: Clock) -> String {
+    match clock {
+        Clock::Running { left: 0, .. } => names::clock_today(locale).to_owned(),
+        Clock::Running { left, .. } => names::clock_left(locale, left.into()),
+        Clock::Late { by, .. } => names::clock_late(locale, by.into()),
+        Clock::Met { on, late_by: 0, .. } => names::clock_met(locale, &date(locale, on)),
+        Clock::Met { on, late_by, .. } => {
+            names::clock_met_late(locale, late_by.into(), &date(locale, on))
+        }
+    }
+}

@@ -1,0 +1,19 @@
+import { barriers } from "../support/barriers.ts";
+import { expect, test } from "../support/test.ts";
+
+const pages = ["/", "/projects", "/worried", "/sign-in"];
+
+for (const path of pages) {
+  test(`${path} has contrast enough in the dark`, async ({ page, javaScriptEnabled, visit }) => {
+    await page.emulateMedia({ colorScheme: "dark" });
+    await visit(path);
+    expect(await barriers(page, javaScriptEnabled)).toEqual([]);
+  });
+
+  test(`${path} keeps its words in sight with text twice as large`, async ({ page, visit }) => {
+    await visit(path);
+    await page.evaluate(() => (document.documentElement.style.fontSize = "200%"));
+    const wider = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    expect(wider).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,25 @@
+//! People: their record, how they sign in, their sessions, what they agreed
+//! to, and how an account is closed.
+
+mod closing;
+mod drafts;
+mod people;
+mod profile;
+mod queries;
+mod sessions;
+mod sign_in;
+
+pub(crate) use closing::erased;
+pub use closing::{close_account, erase, list_erased};
+pub use drafts::{forget_drafts, save_draft, take_draft};
+pub use people::{add_person, find_or_add_person, invite_administrator};
+pub use profile::{
+    Profile, choose_digest, choose_locale, consents, rename, see_profile, settle_consent,
+};
+pub use sessions::{
+    Device, Session, SessionRow, SignedIn, end_other_sessions, end_session, forget_sessions,
+    list_sessions, load_scope, rotate_session, scope_of, sign_out, start_session,
+};
+pub use sign_in::{
+    AskedLink, demonstration_link, forget_links, read_link, request_sign_in_link, use_link,
+};

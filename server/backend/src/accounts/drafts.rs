@@ -1,0 +1,54 @@
+//! What was typed before an error: kept for a day, encrypted, for the browser
+//! that typed it. Never used for ballots.
+
+use super::queries;
+use crate::{
+    Portal,
+    error::{Result, fault},
+    keys::{self, Purpose},
+};
+use domain::ids::DraftId;
+
+const HOURS: i64 = 24;
+
+/// Keeps `text`, typed into `form`, in place of what was kept for that form.
+/// `browser` is the secret of a cookie; whoever brings it may take the draft.
+pub async fn save_draft(portal: &Portal, browser: &str, form: &str, text: &str) -> Result<DraftId> {
+    let draft = DraftId(uuid::Uuid::now_v7());
+    let browser = keys::fingerprint(browser.as_bytes());
+    let sealed = portal.keys.seal(Purpose::Draft, &bound(&browser, form), text.as_bytes())?;
+    let expires = portal.now().plus_minutes(HOURS * 60);
+    let tx = portal.store.begin().await?;
+    queries::replace_draft(&tx, draft, browser, form, sealed, expires).await?;
+    tx.commit().await?;
+    Ok(draft)
+}
+
+/// Takes a draft back: it is gone afterwards.
+pub async fn take_draft(
+    portal: &Portal,
+    browser: &str,
+    form: &str,
+    draft: DraftId,
+) -> Result<Option<String>> {
+    let browser = keys::fingerprint(browser.as_bytes());
+    let tx = portal.store.begin().await?;
+    let Some(sealed) = queries::take_draft(&tx, draft, browser, form, portal.now()).await? else {
+        return Ok(None);
+    };
+    tx.commit().await?;
+    let text = portal.keys.open_sealed(Purpose::Draft, &bound(&browser, form), &sealed)?;
+    String::from_utf8(text).map(Some).map_err(|error| fault("draft_read", &error))
+}
+
+/// Deletes drafts whose day is over; says how many.
+pub async fn forget_drafts(portal: &Portal) -> Result<u64> {
+    let tx = portal.store.begin().await?;
+    let forgotten = queries::delete_drafts(&tx, portal.now()).await?;
+    tx.commit().await?;
+    Ok(forgotten)
+}
+
+fn bound(browser: &[u8], form: &str) -> Vec<u8> {
+    [browser, form.as_bytes()].concat()
+}

@@ -1,0 +1,6 @@
+//! What goes across features: bringing in results from elsewhere.
+
+mod imports;
+mod queries;
+
+pub use imports::{Approvals, Import, ImportOutcome, import_result};

@@ -1,0 +1,212 @@
+//! Organisations: bodies on the instance, who holds office in them, whom to
+//! turn to, and what they promise about clocks.
+
+mod queries;
+
+use crate::{
+    Portal, accounts,
+    audit::{self, Event},
+    error::{Error, Result},
+    notices::{self, Notice},
+    store::Tx,
+};
+use domain::{
+    accounts::{Email, NoticeKind},
+    ids::{OrganisationId, PersonId},
+    links::RecordKind,
+    organisations::{Contact, OrganisationText, Promise, first_promise, promise_on},
+    permissions::{Act, Target, allow},
+    scope::{OfficeRole, Scope},
+};
+use serde_json::json;
+use uuid::Uuid;
+
+/// An organisation in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Organisation {
+    /// Its id.
+    pub id: OrganisationId,
+    /// What it says of itself.
+    pub text: OrganisationText,
+}
+
+/// An organisation's page.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct OrganisationPage {
+    /// The organisation.
+    pub organisation: Organisation,
+    /// Whom to turn to when worried about someone.
+    pub contacts: Vec<Contact>,
+    /// What it promises today, if anything.
+    pub promise: Option<Promise>,
+}
+
+/// Somebody who holds office.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Officer {
+    /// Who.
+    pub person: PersonId,
+    /// Their name, if they gave one.
+    pub full_name: Option<String>,
+    /// What they hold.
+    pub role: OfficeRole,
+}
+
+/// Adds an organisation, with the usual promise until it makes its own.
+pub async fn create_organisation(
+    portal: &Portal,
+    scope: &Scope,
+    text: &OrganisationText,
+) -> Result<OrganisationId> {
+    allow(Act::CreateOrganisation, scope, &Target::instance())?;
+    let text = text.checked()?;
+    let tx = portal.store.begin().await?;
+    let id = add_organisation(portal, &tx, scope, &text).await?;
+    tx.commit().await?;
+    Ok(id)
+}
+
+/// Adds an organisation within another act, which has asked whether it may.
+pub async fn add_organisation(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    text: &OrganisationText,
+) -> Result<OrganisationId> {
+    let id = OrganisationId(Uuid::now_v7());
+    let demonstration = portal.settings.demonstration;
+    queries::insert_organisation(tx, id, text, demonstration, portal.now()).await?;
+    queries::insert_promise(tx, id, first_promise(portal.today())).await?;
+    let event = Event::of(Act::CreateOrganisation).on(RecordKind::Organisation, id.0);
+    audit::record(tx, portal.now(), scope, event).await?;
+    Ok(id)
+}
+
+/// Changes what an organisation says of itself.
+pub async fn edit_organisation(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    text: &OrganisationText,
+) -> Result<()> {
+    allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
+    let text = text.checked()?;
+    let tx = portal.store.begin().await?;
+    if !queries::set_text(&tx, id, &text).await? {
+        return Err(Error::NotFound);
+    }
+    finish_edit(portal, tx, scope, id).await
+}
+
+/// Puts `contacts` in place of those there were, in this order.
+pub async fn set_contacts(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    contacts: &[Contact],
+) -> Result<()> {
+    allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
+    let contacts = contacts.iter().map(Contact::checked).collect::<std::result::Result<_, _>>()?;
+    let tx = portal.store.begin().await?;
+    queries::replace_contacts(&tx, id, contacts).await?;
+    finish_edit(portal, tx, scope, id).await
+}
+
+/// Adds a promise, which holds from its day on.
+pub async fn make_promise(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    promise: Promise,
+) -> Result<()> {
+    allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
+    let promise = promise.checked()?;
+    let tx = portal.store.begin().await?;
+    queries::insert_promise(&tx, id, promise).await?;
+    finish_edit(portal, tx, scope, id).await
+}
+
+async fn finish_edit(portal: &Portal, tx: Tx, scope: &Scope, id: OrganisationId) -> Result<()> {
+    let event = Event::of(Act::EditOrganisation).on(RecordKind::Organisation, id.0);
+    audit::record(&tx, portal.now(), scope, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Gives an office to the person with this address, who is told by mail. Given
+/// twice, it is held once.
+pub async fn appoint(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    email: &str,
+    full_name: Option<&str>,
+    role: OfficeRole,
+) -> Result<PersonId> {
+    allow(Act::AppointOfficer, scope, &Target::organisation(id))?;
+    let email = Email::parse("email", email)?;
+    let name = queries::find_organisation(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
+    let tx = portal.store.begin().await?;
+    let person = accounts::find_or_add_person(portal, &tx, &email, full_name).await?;
+    if queries::insert_office(&tx, id, person, role, portal.now()).await? {
+        let notice = Notice {
+            template: "office_given",
+            params: json!({ "organisation": name.text.name, "role": role.code() }),
+            kind: NoticeKind::Asked,
+        };
+        notices::post(portal, &tx, person, &notice).await?;
+        let event = Event::of(Act::AppointOfficer).on(RecordKind::Person, person.0);
+        audit::record(&tx, portal.now(), scope, event).await?;
+    }
+    tx.commit().await?;
+    Ok(person)
+}
+
+/// Ends an office.
+pub async fn dismiss(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    person: PersonId,
+    role: OfficeRole,
+) -> Result<()> {
+    allow(Act::AppointOfficer, scope, &Target::organisation(id))?;
+    let tx = portal.store.begin().await?;
+    if !queries::end_office(&tx, id, person, role, portal.now()).await? {
+        return Err(Error::NotFound);
+    }
+    let event = Event::new("end_office").on(RecordKind::Person, person.0);
+    audit::record(&tx, portal.now(), scope, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// All organisations by name, 50 after the one called `after`.
+pub async fn list_organisations(
+    portal: &Portal,
+    after: Option<&str>,
+) -> Result<Vec<Organisation>> {
+    queries::list_organisations(portal.store.read(), after).await
+}
+
+/// An organisation's page, which everybody may read: three statements.
+pub async fn see_organisation(portal: &Portal, id: OrganisationId) -> Result<OrganisationPage> {
+    let db = portal.store.read();
+    let organisation = queries::find_organisation(db, id).await?.ok_or(Error::NotFound)?;
+    let contacts = queries::list_contacts(db, id).await?;
+    let promise = promise_on(&queries::list_promises(db, id).await?, portal.today());
+    Ok(OrganisationPage { organisation, contacts, promise })
+}
+
+/// Whom to turn to, by organisation: for the page on every footer.
+pub async fn list_all_contacts(portal: &Portal) -> Result<Vec<(Organisation, Vec<Contact>)>> {
+    queries::list_all_contacts(portal.store.read()).await
+}
+
+/// Who holds office, for those who may appoint.
+pub async fn list_officers(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+) -> Result<Vec<Officer>> {
+    allow(Act::AppointOfficer, scope, &Target::organisation(id))?;
+    queries::list_officers(portal.store.read(), id).await
+}

@@ -1,0 +1,81 @@
+//! What is read of projects.
+
+use super::queries;
+use crate::{
+    Portal,
+    error::{Error, Result},
+    markdown,
+};
+use domain::{
+    ids::ProjectId,
+    organisations::promise_on,
+    permissions::{Act, Target, allow, allowed},
+    projects::{
+        clock,
+        pages::{GroundRules, OwnPart, ProjectList, ProjectPage, ProjectRow},
+    },
+    scope::Scope,
+};
+
+/// The projects that everybody may read, newest first.
+pub async fn list_projects(
+    portal: &Portal,
+    _scope: &Scope,
+    after: Option<ProjectId>,
+) -> Result<ProjectList> {
+    let (rows, next) = queries::list_listed(portal.store.read(), after).await?;
+    Ok(ProjectList { rows, next })
+}
+
+/// The projects in which the person takes part, newest first.
+pub async fn own_projects(portal: &Portal, scope: &Scope) -> Result<Vec<ProjectRow>> {
+    let ids: Vec<ProjectId> = scope.memberships.iter().map(|part| part.project).collect();
+    queries::list_among(portal.store.read(), &ids).await
+}
+
+/// A project's page. Whoever may not read it is told that there is none.
+pub async fn see_project(portal: &Portal, scope: &Scope, id: ProjectId) -> Result<ProjectPage> {
+    let db = portal.store.read();
+    let project = queries::find_project(db, id).await?.ok_or(Error::NotFound)?;
+    let rules = queries::find_newest_rules(db, id).await?;
+    let target = Target::project(project.organisation.id, id)
+        .public(project.listed)
+        .rules(rules.as_ref().map(|rules| rules.version));
+    allow(Act::SeeProject, scope, &target).map_err(|_| Error::NotFound)?;
+    let promises = queries::list_promises(db, &[(id, project.organisation.id)]).await?;
+    let decision = queries::find_decision(db, id).await?;
+    let own = match scope.membership(id) {
+        None => None,
+        Some(part) => Some(OwnPart {
+            membership: part.id,
+            hat: part.hat,
+            roles: part.roles.clone(),
+            naming: queries::find_naming(db, part.id).await?,
+            accepted_rules: part.accepted_rules == target.rules,
+        }),
+    };
+    let rules = rules.map(|rules| GroundRules { html: markdown::to_html(&rules.body), ..rules });
+    Ok(ProjectPage {
+        id,
+        history: queries::list_stage_moves(db, id).await?,
+        partners: queries::list_partners(db, id).await?,
+        changes: queries::list_changes(db, id).await?,
+        decision_clock: decision.as_ref().map(|due| clock(due.due, None, portal.today())),
+        decision,
+        ground_rules: rules,
+        promise: promises.get(&id).and_then(|rows| promise_on(rows, portal.today())),
+        own,
+        may: allowed(scope, &target),
+        title: project.title,
+        question: project.question,
+        summary: project.summary,
+        level: project.level,
+        stage: project.stage,
+        organisation: project.organisation,
+        lead_contact: project.lead_contact,
+        open_to_requests: project.open_to_requests,
+        listed: project.listed,
+        demonstration: project.demonstration,
+        revision: project.revision,
+    })
+}

@@ -1,0 +1,150 @@
+//! Parts in a project: who takes part, under which name, and how a part ends.
+
+use super::queries::{self, Place};
+use crate::{
+    Portal, accounts,
+    audit::{self, Event},
+    error::{Error, Result},
+    notices::{self, Notice},
+    store::Tx,
+};
+use domain::{
+    accounts::{Hat, Naming, NoticeKind, shown_name},
+    ids::{MembershipId, ProjectId},
+    links::RecordKind,
+    permissions::{Act, allow},
+    projects::{
+        self, Ending, EndingReason,
+        pages::{MemberList, MemberRow},
+    },
+    scope::{ProjectRole, Scope},
+};
+use serde_json::json;
+
+/// Adds somebody who has no e-mail address, so that others may write for them.
+pub async fn add_person(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+    full_name: &str,
+    hat: Hat,
+) -> Result<MembershipId> {
+    let tx = portal.store.begin().await?;
+    allow(Act::AddPerson, scope, &queries::lock_place(&tx, project).await?.target)?;
+    let person = accounts::add_person(portal, &tx, full_name).await?;
+    let (naming, now) = (Naming::FirstName, portal.now());
+    let part = queries::insert_membership(&tx, project, person, hat, naming, now).await?;
+    queries::insert_role(&tx, part, ProjectRole::Member, now).await?;
+    let event = Event::of(Act::AddPerson).on(RecordKind::Membership, part.0);
+    audit::record(&tx, now, scope, event).await?;
+    tx.commit().await?;
+    Ok(part)
+}
+
+/// Chooses how the person is named in a project.
+pub async fn choose_naming(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+    naming: Naming,
+) -> Result<()> {
+    let tx = portal.store.begin().await?;
+    allow(Act::ChooseNaming, scope, &queries::lock_place(&tx, project).await?.target)?;
+    let part = scope.membership(project).ok_or(Error::NotFound)?;
+    queries::set_naming(&tx, part.id, naming).await?;
+    let event = Event::of(Act::ChooseNaming).on(RecordKind::Membership, part.id.0);
+    audit::record(&tx, portal.now(), scope, event).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Leaves a project. What the person wrote stays, under the name they chose.
+pub async fn leave(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+    reason: EndingReason,
+) -> Result<()> {
+    let part = scope.membership(project).map(|part| part.id);
+    let tx = portal.store.begin().await?;
+    let place = queries::lock_place(&tx, project).await?;
+    allow(Act::Leave, scope, &place.target)?;
+    let part = part.ok_or(Error::NotFound)?;
+    end(portal, &tx, scope, &place, part, Ending::Left, reason).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Removes somebody from a project, or blocks them from it; they are told why.
+pub async fn end_part(
+    portal: &Portal,
+    scope: &Scope,
+    part: MembershipId,
+    ending: Ending,
+    reason: EndingReason,
+) -> Result<()> {
+    let tx = portal.store.begin().await?;
+    let project = queries::find_project_of(&tx, part).await?.ok_or(Error::NotFound)?;
+    let place = queries::lock_place(&tx, project).await?;
+    let act = if ending == Ending::Blocked { Act::BlockMember } else { Act::RemoveMember };
+    allow(act, scope, &place.target)?;
+    end(portal, &tx, scope, &place, part, ending, reason).await?;
+    Ok(tx.commit().await?)
+}
+
+async fn end(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    place: &Place,
+    part: MembershipId,
+    ending: Ending,
+    reason: EndingReason,
+) -> Result<()> {
+    let row = queries::find_current_part(tx, part).await?.ok_or(Error::NotFound)?;
+    let leads =
+        queries::list_role_holders(tx, place.project, ProjectRole::InvolvementLead).await?;
+    let own = scope.person() == Some(row.person);
+    projects::end_part(ending, reason, own, leads == [row.person])?;
+    queries::end_part(tx, part, ending, reason, scope.person(), portal.now()).await?;
+    if !own {
+        let notice = Notice {
+            template: "part_ended",
+            params: json!({
+                "project": place.title,
+                "ending": ending.code(),
+                "reason": reason.code(),
+            }),
+            kind: NoticeKind::Asked,
+        };
+        notices::post(portal, tx, row.person, &notice).await?;
+    }
+    let code = match ending {
+        Ending::Left => Act::Leave,
+        Ending::Removed => Act::RemoveMember,
+        Ending::Blocked => Act::BlockMember,
+    };
+    let event = Event::of(code).on(RecordKind::Membership, part.0);
+    audit::record(tx, portal.now(), scope, event).await
+}
+
+/// Who takes part, as they chose to be named.
+pub async fn list_members(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+    after: Option<MembershipId>,
+) -> Result<MemberList> {
+    let db = portal.store.read();
+    let target = queries::find_target(db, project).await?;
+    allow(Act::SeeMembers, scope, &target)?;
+    let leads = scope.has_role(project, ProjectRole::InvolvementLead);
+    let (parts, next) = queries::list_parts(db, project, after).await?;
+    let row = |part: queries::PartRow| MemberRow {
+        membership: part.id,
+        name: shown_name(part.naming, &part.name, part.hat, &part.roles),
+        hat: leads.then_some(part.hat),
+        written_for: part.written_for,
+        own: scope.person() == Some(part.person),
+        roles: part.roles,
+    };
+    Ok(MemberList { rows: parts.into_iter().map(row).collect(), next })
+}

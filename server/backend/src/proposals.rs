@@ -1,0 +1,12 @@
+//! Proposals: written, shown, worked on, ended.
+
+mod pages;
+mod queries;
+mod writing;
+
+pub(crate) use pages::page_of;
+pub use pages::{list_proposals, own_drafts, search_proposals, see_proposal};
+pub(crate) use queries::{
+    Proposal, find_proposal, is_in_vote, list_authors, lock_proposal, set_put,
+};
+pub use writing::{NewProposal, create_proposal, edit_proposal, move_proposal};

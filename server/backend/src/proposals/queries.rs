@@ -1,0 +1,398 @@
+//! The queries of proposals.
+
+use crate::{
+    error::{Result, fault},
+    projects,
+    store::{Db, Tx},
+    time,
+};
+use domain::{
+    ids::{MembershipId, OrganisationId, PersonId, ProjectId, ProposalId},
+    links::{Record, RecordKind},
+    money::Price,
+    permissions::Target,
+    proposals::{ProposalForm, ProposalState, Standing, pages::ProposalRow},
+    time::{Day, Timestamp},
+    votes::State as VoteState,
+};
+use schema::{
+    change_items, memberships, persons, projects as project_rows, proposal_authors, proposals,
+    vote_options, votes,
+};
+use sea_orm::{
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, Select, Set,
+    sea_query::{Expr, SelectStatement},
+};
+use std::collections::HashMap;
+use uuid::Uuid;
+
+const PAGE: usize = 50;
+
+/// A proposal with what its acts and pages must know of its project.
+pub(crate) struct Proposal {
+    pub id: ProposalId,
+    pub project: ProjectId,
+    pub project_title: String,
+    pub organisation: OrganisationId,
+    pub demonstration: bool,
+    pub title: String,
+    pub summary: String,
+    pub body: String,
+    pub state: ProposalState,
+    pub price: Option<Price>,
+    pub imported_as: Option<String>,
+    pub revision: i32,
+    pub opened_at: Option<Timestamp>,
+    pub closed_at: Option<Timestamp>,
+    pub withdrawn_at: Option<Timestamp>,
+    pub put_on: Option<Day>,
+    /// Whether it is the reader's: written by them or for somebody else by them.
+    pub own: bool,
+    listed: bool,
+    rules: Option<i32>,
+}
+
+impl Proposal {
+    /// What permissions need to know of it.
+    pub(crate) fn target(&self) -> Target {
+        Target::project(self.organisation, self.project)
+            .public(self.listed && self.state.is_shown())
+            .rules(self.rules)
+            .own(self.own)
+    }
+}
+
+/// A proposal as `reader` stands to it. For those who are not signed in one
+/// statement, else three.
+pub(crate) async fn find_proposal(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    reader: Option<PersonId>,
+) -> Result<Option<Proposal>> {
+    let found = proposals::Entity::find_by_id(id.0).find_also_related(project_rows::Entity);
+    let Some((row, Some(project))) = found.one(db).await? else { return Ok(None) };
+    let mut proposal = proposal(row, project)?;
+    if let Some(reader) = reader {
+        proposal.own = is_author(db, id, reader).await?;
+        proposal.rules = projects::find_target(db, proposal.project).await?.rules;
+    }
+    Ok(Some(proposal))
+}
+
+/// Locks a proposal for an act.
+pub(crate) async fn lock_proposal(
+    tx: &Tx,
+    id: ProposalId,
+    reader: Option<PersonId>,
+) -> Result<Option<Proposal>> {
+    let locked = proposals::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
+    if locked.is_none() {
+        return Ok(None);
+    }
+    find_proposal(tx, id, reader).await
+}
+
+/// Whether the person wrote the proposal, or wrote it down for its author.
+pub(crate) async fn is_author(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+    person: PersonId,
+) -> Result<bool> {
+    let wrote = Condition::any()
+        .add(proposals::Column::CreatedBy.eq(person.0))
+        .add(proposals::Column::Id.in_subquery(written_by(person)));
+    Ok(proposals::Entity::find_by_id(id.0).filter(wrote).one(db).await?.is_some())
+}
+
+/// A select of the proposals of which the person is an author.
+fn written_by(person: PersonId) -> SelectStatement {
+    proposal_authors::Entity::find()
+        .select_only()
+        .column(proposal_authors::Column::ProposalId)
+        .filter(proposal_authors::Column::PersonId.eq(person.0))
+        .into_query()
+}
+
+/// A select of the proposal's authors.
+pub(crate) fn author_ids(id: ProposalId) -> SelectStatement {
+    proposal_authors::Entity::find()
+        .select_only()
+        .column(proposal_authors::Column::PersonId)
+        .filter(proposal_authors::Column::ProposalId.eq(id.0))
+        .into_query()
+}
+
+/// The proposal's authors.
+pub(crate) async fn list_authors(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+) -> Result<Vec<PersonId>> {
+    let rows =
+        proposal_authors::Entity::find().filter(proposal_authors::Column::ProposalId.eq(id.0));
+    Ok(rows.all(db).await?.into_iter().map(|row| PersonId(row.person_id)).collect())
+}
+
+/// What a rule about the proposal depends on.
+pub(super) async fn standing(tx: &Tx, proposal: &Proposal) -> Result<Standing> {
+    let put = proposal.put_on.is_some();
+    Ok(Standing { state: proposal.state, in_vote: is_in_vote(tx, proposal).await?, put })
+}
+
+/// Whether the proposal is voted on now. One that is not open is not.
+pub(crate) async fn is_in_vote(db: &impl ConnectionTrait, proposal: &Proposal) -> Result<bool> {
+    if proposal.state != ProposalState::Open {
+        return Ok(false);
+    }
+    let as_option = vote_options::Entity::find()
+        .select_only()
+        .column(vote_options::Column::VoteId)
+        .filter(vote_options::Column::ProposalId.eq(proposal.id.0))
+        .into_query();
+    let about_it = Condition::any()
+        .add(votes::Column::ProposalId.eq(proposal.id.0))
+        .add(votes::Column::Id.in_subquery(as_option));
+    let open = votes::Entity::find()
+        .filter(votes::Column::State.eq(VoteState::Open.code()))
+        .filter(about_it);
+    Ok(open.one(db).await?.is_some())
+}
+
+pub(super) async fn insert_proposal(
+    tx: &Tx,
+    id: ProposalId,
+    project: ProjectId,
+    form: &ProposalForm,
+    writer: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    let row = proposals::ActiveModel {
+        id: Set(id.0),
+        project_id: Set(project.0),
+        title: Set(form.title.clone()),
+        summary: Set(form.summary.clone()),
+        body: Set(form.body.clone()),
+        state: Set(ProposalState::Draft.code().to_owned()),
+        price_hundredths: Set(form.price.as_ref().map(|price| price.hundredths)),
+        currency: Set(form.price.as_ref().map(|price| price.currency.clone())),
+        revision: Set(1),
+        imported_as: Set(None),
+        created_by: Set(Some(writer.0)),
+        created_at: Set(now.utc()),
+        opened_at: Set(None),
+        closed_at: Set(None),
+        withdrawn_at: Set(None),
+        put_on: Set(None),
+    };
+    proposals::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn insert_author(
+    tx: &Tx,
+    id: ProposalId,
+    author: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    let row = proposal_authors::ActiveModel {
+        proposal_id: Set(id.0),
+        person_id: Set(author.0),
+        added_at: Set(now.utc()),
+    };
+    proposal_authors::Entity::insert(row).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Changes a proposal that is still at `revision`; says whether it was.
+pub(super) async fn update_proposal(
+    tx: &Tx,
+    id: ProposalId,
+    revision: i32,
+    form: &ProposalForm,
+) -> Result<bool> {
+    use proposals::Column;
+    let price = form.price.as_ref();
+    let updated = proposals::Entity::update_many()
+        .col_expr(Column::Title, Expr::val(form.title.clone()))
+        .col_expr(Column::Summary, Expr::val(form.summary.clone()))
+        .col_expr(Column::Body, Expr::val(form.body.clone()))
+        .col_expr(Column::PriceHundredths, Expr::val(price.map(|price| price.hundredths)))
+        .col_expr(Column::Currency, Expr::val(price.map(|price| price.currency.clone())))
+        .col_expr(Column::Revision, Expr::val(revision + 1))
+        .filter(Column::Id.eq(id.0))
+        .filter(Column::Revision.eq(revision))
+        .exec(tx)
+        .await?;
+    Ok(updated.rows_affected == 1)
+}
+
+pub(super) async fn set_state(
+    tx: &Tx,
+    id: ProposalId,
+    state: ProposalState,
+    now: Timestamp,
+) -> Result<()> {
+    use proposals::Column;
+    let update = proposals::Entity::update_many().filter(Column::Id.eq(id.0));
+    let update = update.col_expr(Column::State, Expr::val(state.code()));
+    let update = match state {
+        ProposalState::Draft => update,
+        ProposalState::Open => update.col_expr(Column::OpenedAt, Expr::val(now.utc())),
+        ProposalState::Closed => update.col_expr(Column::ClosedAt, Expr::val(now.utc())),
+        ProposalState::Withdrawn => update.col_expr(Column::WithdrawnAt, Expr::val(now.utc())),
+    };
+    update.exec(tx).await?;
+    Ok(())
+}
+
+/// Says on which day the proposal was put to the commissioner.
+pub(crate) async fn set_put(tx: &Tx, id: ProposalId, on: Day) -> Result<()> {
+    proposals::Entity::update_many()
+        .col_expr(proposals::Column::PutOn, Expr::val(on.0))
+        .filter(proposals::Column::Id.eq(id.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The person without e-mail who has this part in the project.
+pub(super) async fn find_written_for(
+    tx: &Tx,
+    project: ProjectId,
+    part: MembershipId,
+) -> Result<Option<PersonId>> {
+    let found = memberships::Entity::find_by_id(part.0)
+        .filter(memberships::Column::ProjectId.eq(project.0))
+        .filter(memberships::Column::EndedAt.is_null())
+        .find_also_related(persons::Entity)
+        .one(tx)
+        .await?;
+    let person = found.and_then(|(_, person)| person).filter(|person| person.written_for);
+    Ok(person.map(|person| PersonId(person.id)))
+}
+
+/// Whether a proposal in the project can come from `record`.
+pub(super) async fn is_source(tx: &Tx, project: ProjectId, record: Record) -> Result<bool> {
+    Ok(match record.kind {
+        RecordKind::Proposal => proposals::Entity::find_by_id(record.id)
+            .filter(proposals::Column::ProjectId.eq(project.0))
+            .filter(proposals::Column::State.ne(ProposalState::Draft.code()))
+            .one(tx)
+            .await?
+            .is_some(),
+        RecordKind::ChangeItem => change_items::Entity::find_by_id(record.id)
+            .filter(change_items::Column::ProjectId.eq(project.0))
+            .one(tx)
+            .await?
+            .is_some(),
+        _ => false,
+    })
+}
+
+/// The titles of what proposals can come from. A statement for each kind.
+pub(super) async fn list_titles(db: &Db, records: &[Record]) -> Result<HashMap<Record, String>> {
+    let of_kind = |kind: RecordKind| -> Vec<Uuid> {
+        records.iter().filter(|record| record.kind == kind).map(|record| record.id).collect()
+    };
+    let mut titles = HashMap::new();
+    let ids = of_kind(RecordKind::Proposal);
+    if !ids.is_empty() {
+        let rows = proposals::Entity::find().filter(proposals::Column::Id.is_in(ids));
+        for row in rows.all(db).await? {
+            titles.insert(Record::new(RecordKind::Proposal, row.id), row.title);
+        }
+    }
+    let ids = of_kind(RecordKind::ChangeItem);
+    if !ids.is_empty() {
+        let rows = change_items::Entity::find().filter(change_items::Column::Id.is_in(ids));
+        for row in rows.all(db).await? {
+            titles.insert(Record::new(RecordKind::ChangeItem, row.id), row.text);
+        }
+    }
+    Ok(titles)
+}
+
+/// A page of a project's proposals in one state, newest first.
+pub(super) async fn list_in_state(
+    db: &Db,
+    project: ProjectId,
+    state: ProposalState,
+    after: Option<ProposalId>,
+) -> Result<(Vec<ProposalRow>, Option<ProposalId>)> {
+    let mut select = proposals::Entity::find()
+        .filter(proposals::Column::ProjectId.eq(project.0))
+        .filter(proposals::Column::State.eq(state.code()));
+    if let Some(after) = after {
+        select = select.filter(proposals::Column::Id.lt(after.0));
+    }
+    let mut rows = list_rows(db, select.limit(PAGE as u64 + 1)).await?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().map(|row| row.id).filter(|_| more);
+    Ok((rows, next))
+}
+
+/// The person's newest drafts.
+pub(super) async fn list_drafts(db: &Db, person: PersonId) -> Result<Vec<ProposalRow>> {
+    let select = proposals::Entity::find()
+        .filter(proposals::Column::Id.in_subquery(written_by(person)))
+        .filter(proposals::Column::State.eq(ProposalState::Draft.code()));
+    list_rows(db, select.limit(PAGE as u64)).await
+}
+
+/// Those of `ids` that are shown.
+pub(super) async fn list_among(db: &Db, ids: &[ProposalId]) -> Result<Vec<ProposalRow>> {
+    let select = proposals::Entity::find()
+        .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .filter(proposals::Column::State.ne(ProposalState::Draft.code()));
+    list_rows(db, select).await
+}
+
+async fn list_rows(db: &Db, select: Select<proposals::Entity>) -> Result<Vec<ProposalRow>> {
+    let rows = select.order_by_desc(proposals::Column::Id).all(db).await?;
+    let row = |row: proposals::Model| {
+        Ok(ProposalRow {
+            id: ProposalId(row.id),
+            project: ProjectId(row.project_id),
+            state: state(&row.state)?,
+            price: price(row.price_hundredths, row.currency),
+            opened: row.opened_at.map(|at| time::day_of(Timestamp::new(at))),
+            put: row.put_on.map(Day),
+            title: row.title,
+            summary: row.summary,
+        })
+    };
+    rows.into_iter().map(row).collect()
+}
+
+fn proposal(row: proposals::Model, project: project_rows::Model) -> Result<Proposal> {
+    Ok(Proposal {
+        id: ProposalId(row.id),
+        project: ProjectId(row.project_id),
+        project_title: project.title,
+        organisation: OrganisationId(project.organisation_id),
+        demonstration: project.demonstration,
+        state: state(&row.state)?,
+        price: price(row.price_hundredths, row.currency),
+        title: row.title,
+        summary: row.summary,
+        body: row.body,
+        imported_as: row.imported_as,
+        revision: row.revision,
+        opened_at: row.opened_at.map(Timestamp::new),
+        closed_at: row.closed_at.map(Timestamp::new),
+        withdrawn_at: row.withdrawn_at.map(Timestamp::new),
+        put_on: row.put_on.map(Day),
+        own: false,
+        listed: project.listed,
+        rules: None,
+    })
+}
+
+fn price(hundredths: Option<i64>, currency: Option<String>) -> Option<Price> {
+    Some(Price { hundredths: hundredths?, currency: currency? })
+}
+
+fn state(code: &str) -> Result<ProposalState> {
+    ProposalState::from_code(code).ok_or_else(|| fault("proposal_read", &"unknown state"))
+}

@@ -1,0 +1,166 @@
+//! The database: SQLite in a file, or PostgreSQL.
+
+use crate::error::{Error, Result, fault};
+use sea_orm::{
+    ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
+    DbErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
+};
+use std::{
+    path::Path,
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+    },
+    time::Duration,
+};
+
+/// A transaction that may write. Dropped without `commit`, it never happened.
+pub type Tx = DatabaseTransaction;
+
+/// Connections that read.
+pub type Db = DatabaseConnection;
+
+const READERS: u32 = 6;
+const POSTGRES_CONNECTIONS: u32 = 16;
+const PATIENCE: Duration = Duration::from_secs(10);
+
+/// The open database. Cheap to clone.
+///
+/// SQLite has one connection that writes, so that writers wait in a queue
+/// instead of running into a lock, and several that only read. An act must
+/// therefore never begin a second transaction while it holds one.
+#[derive(Clone)]
+pub struct Store {
+    writer: DatabaseConnection,
+    reader: DatabaseConnection,
+    statements: Arc<AtomicU64>,
+}
+
+impl Store {
+    /// Opens the database at `url`: `postgres://…`, or `sqlite:` and a path.
+    /// A missing SQLite file is made.
+    pub async fn open(url: &str) -> Result<Self> {
+        let statements = Arc::new(AtomicU64::new(0));
+        let (mut writer, mut reader) = if url.starts_with("sqlite:") {
+            let writer = connect(sqlite(url, 1, false)).await?;
+            (writer, connect(sqlite(url, READERS, true)).await?)
+        } else {
+            let both = connect(postgres(url)).await?;
+            (both.clone(), both)
+        };
+        count_statements(&mut writer, &statements);
+        count_statements(&mut reader, &statements);
+        Ok(Self { writer, reader, statements })
+    }
+
+    /// Brings the schema to this version.
+    pub async fn migrate(&self) -> Result<()> {
+        Ok(schema::migrate(&self.writer).await?)
+    }
+
+    /// Connections for reading.
+    pub fn read(&self) -> &Db {
+        &self.reader
+    }
+
+    /// Begins a transaction that may write.
+    pub async fn begin(&self) -> Result<Tx> {
+        let mode = self.is_sqlite().then_some(SqliteTransactionMode::Immediate);
+        let options = TransactionOptions { sqlite_transaction_mode: mode, ..Default::default() };
+        Ok(self.writer.begin_with_options(options).await?)
+    }
+
+    /// Whether the database is a SQLite file.
+    pub fn is_sqlite(&self) -> bool {
+        self.writer.get_database_backend() == DbBackend::Sqlite
+    }
+
+    /// How many statements have run since the store was opened.
+    pub fn statements(&self) -> u64 {
+        self.statements.load(Ordering::Relaxed)
+    }
+
+    /// Whether the database answers.
+    pub async fn ping(&self) -> Result<()> {
+        Ok(self.reader.ping().await?)
+    }
+
+    /// Empties SQLite's log into the file and cuts it to nothing, so that what
+    /// was deleted does not stay in it. PostgreSQL looks after its own log.
+    pub async fn checkpoint(&self) -> Result<()> {
+        if self.is_sqlite() {
+            self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+        }
+        Ok(())
+    }
+
+    /// Writes a whole copy of a SQLite database to `file`, which must not exist.
+    pub async fn copy_to(&self, file: &Path) -> Result<()> {
+        if !self.is_sqlite() {
+            return Err(Error::Fault("copy_needs_sqlite"));
+        }
+        let path = file.to_string_lossy().replace('\'', "''");
+        self.writer.execute_unprepared(&format!("VACUUM INTO '{path}'")).await?;
+        Ok(())
+    }
+
+    /// Closes every connection.
+    pub async fn close(&self) -> Result<()> {
+        self.reader.close_by_ref().await?;
+        Ok(self.writer.close_by_ref().await?)
+    }
+}
+
+async fn connect(options: ConnectOptions) -> Result<DatabaseConnection> {
+    Ok(Database::connect(options).await?)
+}
+
+fn options(url: &str, connections: u32) -> ConnectOptions {
+    let mut options = ConnectOptions::new(url);
+    options
+        .max_connections(connections)
+        .min_connections(1)
+        .acquire_timeout(PATIENCE)
+        // Statements carry personal values: they are neither logged nor traced.
+        .sqlx_logging(false)
+        .record_stmt_in_spans(false);
+    options
+}
+
+fn postgres(url: &str) -> ConnectOptions {
+    options(url, POSTGRES_CONNECTIONS)
+}
+
+fn sqlite(url: &str, connections: u32, only_reads: bool) -> ConnectOptions {
+    let mut options = options(url, connections);
+    options.test_before_acquire(false);
+    options.map_sqlx_sqlite_opts(move |options: SqliteConnectOptions| {
+        let options = options
+            .create_if_missing(true)
+            // Set first, so that the change to WAL already waits its turn.
+            .busy_timeout(PATIENCE)
+            .journal_mode(SqliteJournalMode::Wal)
+            .synchronous(SqliteSynchronous::Normal)
+            .foreign_keys(true)
+            .pragma("secure_delete", "ON");
+        if only_reads { options.pragma("query_only", "ON") } else { options }
+    });
+    options
+}
+
+fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
+    let statements = Arc::clone(statements);
+    connection.set_metric_callback(move |_| {
+        statements.fetch_add(1, Ordering::Relaxed);
+    });
+}
+
+impl From<DbErr> for Error {
+    fn from(error: DbErr) -> Self {
+        match error.sql_err() {
+            Some(SqlErr::UniqueConstraintViolation(_)) => Error::Conflict,
+            _ => fault("database", &error),
+        }
+    }
+}

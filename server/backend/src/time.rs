@@ -1,0 +1,54 @@
+//! London's days. `domain` works with days; only here is it known when in UTC
+//! a day begins.
+
+use chrono::{NaiveTime, TimeZone};
+use chrono_tz::Europe::London;
+use domain::time::{Day, Timestamp};
+
+/// The day in London at `moment`.
+pub fn day_of(moment: Timestamp) -> Day {
+    Day(moment.utc().with_timezone(&London).date_naive())
+}
+
+/// The moment at which `day` ends in London: "closes on 30 November" is this.
+pub fn end_of_day(day: Day) -> Timestamp {
+    at_hour(day.plus(1), 0)
+}
+
+/// The first moment at which a clock in London shows `hour` on `day`.
+pub fn at_hour(day: Day, hour: u32) -> Timestamp {
+    let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
+    let local = day.0.and_time(time);
+    // An hour that spring leaves out is read as UTC, which is an hour later.
+    let moment = London.from_local_datetime(&local).earliest();
+    Timestamp::new(moment.map_or_else(|| local.and_utc(), |moment| moment.to_utc()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn day(year: i32, month: u32, day: u32) -> Day {
+        Day::from_ymd(year, month, day).unwrap()
+    }
+
+    #[test]
+    fn a_summer_day_ends_an_hour_earlier_in_utc() {
+        let text = |day| end_of_day(day).utc().to_rfc3339();
+        assert_eq!(text(day(2026, 11, 30)), "2026-12-01T00:00:00+00:00");
+        assert_eq!(text(day(2026, 7, 1)), "2026-07-01T23:00:00+00:00");
+    }
+
+    #[test]
+    fn the_moment_before_the_end_is_still_that_day() {
+        let today = day(2026, 7, 1);
+        assert_eq!(day_of(end_of_day(today).plus_minutes(-1)), today);
+        assert_eq!(day_of(end_of_day(today)), today.plus(1));
+    }
+
+    #[test]
+    fn the_hour_that_spring_leaves_out_has_a_moment() {
+        let moment = at_hour(day(2026, 3, 29), 1);
+        assert_eq!(moment.utc().to_rfc3339(), "2026-03-29T01:00:00+00:00");
+    }
+}

@@ -1,0 +1,21 @@
+//! What the worker does besides sending mail and closing votes.
+
+use crate::{Portal, accounts, audit, backup, error::Result, notices};
+
+/// Every few seconds: chains what was committed since.
+pub async fn often(portal: &Portal) -> Result<()> {
+    while audit::chain(portal).await? > 0 {}
+    Ok(())
+}
+
+/// At every start and every hour: forgets what is past, completes the lists
+/// beside the keys, and publishes the day's head of the record.
+pub async fn hourly(portal: &Portal) -> Result<()> {
+    accounts::forget_links(portal).await?;
+    accounts::forget_sessions(portal).await?;
+    accounts::forget_drafts(portal).await?;
+    notices::forget_sent(portal).await?;
+    accounts::list_erased(portal).await?;
+    backup::list_closed_votes(portal).await?;
+    audit::publish_head_of_day(portal).await
+}

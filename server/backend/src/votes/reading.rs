@@ -1,0 +1,131 @@
+//! What the pages about votes read.
+
+use super::{Loaded, queries};
+use crate::{
+    Portal,
+    error::{Error, Result},
+};
+use domain::{
+    ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
+    permissions::{Act, Target, allow},
+    scope::Scope,
+    votes::{
+        Secrecy, State,
+        outcome::Outcome,
+        pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
+    },
+};
+
+/// The page of a vote.
+pub async fn see_vote(portal: &Portal, scope: &Scope, id: VoteId) -> Result<VotePage> {
+    let db = portal.store.read();
+    let loaded = queries::find_vote(db, id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeVote, scope, &loaded.target())?;
+    let entry = match scope.person() {
+        Some(person) => queries::find_roll_entry(db, id, person).await?,
+        None => None,
+    };
+    Ok(VotePage {
+        vote: loaded.facts,
+        on_roll: entry.is_some(),
+        voted: entry.is_some_and(|entry| entry.voted),
+    })
+}
+
+/// The page of a result: what was decided, and the figures that are published.
+pub async fn see_result(portal: &Portal, scope: &Scope, id: VoteId) -> Result<ResultPage> {
+    let db = portal.store.read();
+    let loaded = find_visible(portal, scope, id).await?;
+    if loaded.vote.state != State::Closed {
+        return Ok(ResultPage { vote: loaded.facts, outcome: None, published: None });
+    }
+    let (outcome, published) = queries::find_outcome(db, id).await?.ok_or(Error::NotFound)?;
+    let published = published.filter(|_| figures_are_for(scope, &loaded));
+    Ok(ResultPage { vote: loaded.facts, outcome: Some(outcome), published })
+}
+
+/// Fifty reasons given with secret ballots, after `after`.
+pub async fn list_reasons(
+    portal: &Portal,
+    scope: &Scope,
+    id: VoteId,
+    after: Option<BallotId>,
+) -> Result<ReasonsPage> {
+    find_visible(portal, scope, id).await?;
+    let (reasons, next) = queries::page_of_reasons(portal.store.read(), id, after).await?;
+    Ok(ReasonsPage { reasons, next })
+}
+
+/// Fifty ballots of a named vote, after `after`: who chose what.
+pub async fn list_named_ballots(
+    portal: &Portal,
+    scope: &Scope,
+    id: VoteId,
+    after: Option<PersonId>,
+) -> Result<NamedPage> {
+    let db = portal.store.read();
+    let loaded = queries::find_vote(db, id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeVote, scope, &loaded.target())?;
+    if loaded.vote.secrecy == Secrecy::Secret || loaded.vote.state != State::Closed {
+        return Err(Error::NotFound);
+    }
+    let (ballots, next) = queries::page_of_named(db, id, after).await?;
+    Ok(NamedPage { ballots, next })
+}
+
+async fn find_visible(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Loaded> {
+    let loaded = queries::find_vote(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeResult, scope, &loaded.target().public(loaded.listed))?;
+    Ok(loaded)
+}
+
+/// A named vote hides nothing from the group that agreed to it, and the world
+/// learns no more than what was decided.
+fn figures_are_for(scope: &Scope, loaded: &Loaded) -> bool {
+    loaded.vote.secrecy == Secrecy::Secret || allow(Act::SeeVote, scope, &loaded.target()).is_ok()
+}
+
+/// Fifty lines of the roll, after `after`: who may vote, under the names they
+/// chose, and not whether they did.
+pub async fn see_roll(
+    portal: &Portal,
+    scope: &Scope,
+    id: VoteId,
+    after: Option<PersonId>,
+) -> Result<RollPage> {
+    let db = portal.store.read();
+    let loaded = queries::find_vote(db, id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeRoll, scope, &loaded.target())?;
+    let (names, next) = queries::page_of_roll(db, id, after).await?;
+    Ok(RollPage { vote: loaded.facts, names, next })
+}
+
+/// The newest fifty votes of a project. Those who do not take part in it see
+/// the closed ones.
+pub async fn list_votes(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+) -> Result<Vec<VoteSummary>> {
+    let db = portal.store.read();
+    let place = queries::find_place(db, project).await?.ok_or(Error::NotFound)?;
+    let target = Target::project(place.organisation, project).public(place.listed);
+    allow(Act::SeeResult, scope, &target)?;
+    let sees_all = allow(Act::SeeVote, scope, &target).is_ok();
+    queries::list_votes(db, project, sees_all).await
+}
+
+/// What the newest closed vote on a proposal came to. For other acts: they ask
+/// for permission themselves.
+pub async fn outcome_of(
+    portal: &Portal,
+    proposal: ProposalId,
+) -> Result<Option<(VoteId, Outcome)>> {
+    queries::find_outcome_of(portal.store.read(), proposal).await
+}
+
+/// The proposals that a closed vote has passed, newest fifty first. For other
+/// acts: they ask for permission themselves.
+pub async fn list_passed_proposals(portal: &Portal, project: ProjectId) -> Result<Vec<ProposalId>> {
+    queries::list_passed_proposals(portal.store.read(), project).await
+}

@@ -1,0 +1,17 @@
+//! The acts, on SQLite, or on PostgreSQL where `TEST_POSTGRES_URL` names a
+//! cluster. One module a feature; `support` makes the world they act in.
+
+mod support;
+
+mod accounts;
+mod answers;
+mod audit;
+mod backup;
+mod desk;
+mod notices;
+mod organisations;
+mod projects;
+mod proposals;
+mod search;
+mod votes;
+mod votes_secrecy;

@@ -1,0 +1,429 @@
+//! Projects: setting one up, coming in, going on, leaving.
+
+use crate::support::{World, portal};
+use backend::{Error, accounts::Device, projects};
+use domain::{
+    accounts::{Hat, Naming, ShownName},
+    ids::{OrganisationId, PersonId, ProjectId},
+    organisations::Promise,
+    permissions::Act,
+    projects::{
+        ChangeForm, ChangeKind, DecisionForm, Ending, EndingReason, GroundRulesForm,
+        InvitationForm, Level, ProjectForm, RequestForm, Stage,
+    },
+    refusal::{Refusal, WrongState},
+    scope::{OfficeRole, ProjectRole, Scope},
+};
+
+const PHONE: Device<'_> = Device { name: "Phone", shared: false };
+
+fn form(title: &str) -> ProjectForm {
+    ProjectForm {
+        title: title.into(),
+        question: "How do we have fewer falls at night?".into(),
+        summary: "People fall on the ward. We look at why.".into(),
+        level: Level::CoDesign,
+        lead_contact: Some("Grace, 01632 960 001".into()),
+        open_to_requests: true,
+        listed: true,
+    }
+}
+
+fn invitation(name: &str, hat: Hat, role: ProjectRole) -> InvitationForm {
+    InvitationForm {
+        email: crate::support::address_of(name),
+        name: name.into(),
+        hat,
+        role,
+        welcome: "Do join us.".into(),
+    }
+}
+
+fn wrong(state: WrongState) -> Error {
+    Refusal::WrongState(state).into()
+}
+
+/// A project with somebody who leads it.
+async fn begun(world: &World) -> (OrganisationId, ProjectId, PersonId) {
+    let organisation = world.organisation("Northbank Trust").await;
+    let lead = world.officer("Grace Lin", organisation, OfficeRole::Lead).await;
+    let scope = world.scope(lead).await;
+    let project = projects::create_project(world, &scope, organisation, form("Falls")).await;
+    (organisation, project.unwrap(), lead)
+}
+
+/// The token in the newest mail, which must be of `template`.
+async fn token(world: &World, template: &str) -> String {
+    let mails = world.mail().await;
+    let part = mails.iter().flat_map(|mail| &mail.parts).find(|part| part.template == template);
+    part.unwrap().params["token"].as_str().unwrap().to_owned()
+}
+
+#[tokio::test]
+async fn an_organisations_lead_begins_a_project_and_leads_it() {
+    let world = portal().await;
+    let (organisation, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    assert!(scope.has_role(project, ProjectRole::InvolvementLead));
+
+    let page = projects::see_project(&world, &Scope::default(), project).await.unwrap();
+    assert_eq!((page.title.as_str(), page.stage), ("Falls", Stage::Identify));
+    assert_eq!(page.history.len(), 1);
+    assert_eq!(page.organisation.name, "Northbank Trust");
+    assert_eq!(page.promise.unwrap().answer_days, 28);
+    assert_eq!(page.may, [Act::SeeProject, Act::AcceptInvitation, Act::RequestPart]
+        .into_iter()
+        .chain([Act::SeeProposal, Act::SeeResult, Act::SeeAnswer])
+        .collect::<Vec<_>>());
+
+    let stranger = world.scope(world.person("Sam").await).await;
+    let refused = projects::create_project(&world, &stranger, organisation, form("Mine")).await;
+    assert_eq!(refused, Err(Refusal::NotAllowed.into()));
+}
+
+#[tokio::test]
+async fn an_unlisted_project_is_not_there_for_others() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let hidden = ProjectForm { listed: false, ..form("Falls") };
+    projects::edit_project(&world, &scope, project, 1, hidden).await.unwrap();
+    let nobody = Scope::default();
+    assert_eq!(projects::see_project(&world, &nobody, project).await, Err(Error::NotFound));
+    assert!(projects::list_projects(&world, &nobody, None).await.unwrap().rows.is_empty());
+    assert!(projects::see_project(&world, &scope, project).await.is_ok());
+    assert_eq!(projects::own_projects(&world, &scope).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn two_people_who_edit_at_once_do_not_overwrite_each_other() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    projects::edit_project(&world, &scope, project, 1, form("Falls at night")).await.unwrap();
+    let late = projects::edit_project(&world, &scope, project, 1, form("Trips")).await;
+    assert_eq!(late, Err(wrong(WrongState::ChangedMeanwhile)));
+    let page = projects::see_project(&world, &scope, project).await.unwrap();
+    assert_eq!((page.title.as_str(), page.revision), ("Falls at night", 2));
+}
+
+#[tokio::test]
+async fn what_can_change_is_told_with_its_days() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let change = |kind, text: &str, reason: Option<&str>| ChangeForm {
+        kind,
+        text: text.into(),
+        reason: reason.map(str::to_owned),
+    };
+    let can = change(ChangeKind::Can, "The rails", None);
+    let item = projects::add_change_item(&world, &scope, project, can).await.unwrap();
+    let cannot = change(ChangeKind::Cannot, "The budget", Some("Set by the board"));
+    projects::add_change_item(&world, &scope, project, cannot).await.unwrap();
+    world.pass_days(2);
+    projects::close_change_item(&world, &scope, item).await.unwrap();
+    let again = projects::close_change_item(&world, &scope, item).await;
+    assert_eq!(again, Err(wrong(WrongState::ChangedMeanwhile)));
+
+    let today = world.today();
+    let decision = DecisionForm { decider: "The board".into(), due: today.plus(5) };
+    projects::set_decision(&world, &scope, project, decision.clone()).await.unwrap();
+    world.pass_days(7);
+    let page = projects::see_project(&world, &scope, project).await.unwrap();
+    assert_eq!(page.changes.len(), 2);
+    assert_eq!(page.changes[0].item.closed, Some(today));
+    assert_eq!(page.changes[1].item.closed, None);
+    assert_eq!(page.decision, Some(decision));
+    assert!(page.decision_clock.unwrap().is_late());
+}
+
+#[tokio::test]
+async fn stages_follow_each_other_and_leave_a_history() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let go = async |to| projects::move_stage(&world, &scope, project, to, "").await;
+    assert_eq!(go(Stage::Decide).await, Err(wrong(WrongState::StageNotNext)));
+    go(Stage::Design).await.unwrap();
+    go(Stage::Decide).await.unwrap();
+    go(Stage::Identify).await.unwrap();
+    let page = projects::see_project(&world, &scope, project).await.unwrap();
+    let stages: Vec<Stage> = page.history.iter().map(|row| row.to).collect();
+    assert_eq!(stages, [Stage::Identify, Stage::Design, Stage::Decide, Stage::Identify]);
+    assert_eq!(page.stage, Stage::Identify);
+}
+
+#[tokio::test]
+async fn ground_rules_are_accepted_version_by_version() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let ama = world.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let scope = world.scope(lead).await;
+    let rules = |body: &str| GroundRulesForm { body: body.into() };
+    let publish = async |body| {
+        projects::publish_ground_rules(&world, &scope, project, rules(body)).await.unwrap()
+    };
+    assert_eq!(publish("Take *turns*.").await, 1);
+    let accept = async |version| {
+        let scope = world.scope(ama).await;
+        projects::accept_ground_rules(&world, &scope, project, version).await
+    };
+    accept(1).await.unwrap();
+    accept(1).await.unwrap();
+    assert!(sees(&world, ama, project).await.own.unwrap().accepted_rules);
+    assert_eq!(publish("Take turns. No jargon.").await, 2);
+    assert!(!sees(&world, ama, project).await.own.unwrap().accepted_rules);
+    assert_eq!(accept(1).await, Err(wrong(WrongState::ChangedMeanwhile)));
+    accept(2).await.unwrap();
+    let html = sees(&world, ama, project).await.ground_rules.unwrap().html;
+    assert_eq!(html, "<p>Take turns. No jargon.</p>\n");
+}
+
+async fn sees(
+    world: &World,
+    person: PersonId,
+    project: ProjectId,
+) -> domain::projects::pages::ProjectPage {
+    projects::see_project(world, &world.scope(person).await, project).await.unwrap()
+}
+
+#[tokio::test]
+async fn an_invitation_brings_somebody_in_signed_in() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let ama = invitation("Ama Owusu", Hat::Carer, ProjectRole::Member);
+    projects::invite(&world, &scope, project, ama).await.unwrap();
+    let token = token(&world, "invitation").await;
+
+    let page = projects::read_invitation(&world, &token).await.unwrap();
+    assert_eq!((page.title.as_str(), page.hat), ("Falls", Hat::Carer));
+    assert_eq!(page.expires, world.today().plus(30));
+
+    let nobody = Scope::default();
+    let joined = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
+    let signed_in = joined.signed_in.unwrap();
+    let (scope, _) = backend::accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
+    assert!(scope.has_role(project, ProjectRole::Member));
+    assert_eq!(scope.memberships[0].hat, Hat::Carer);
+
+    let again = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap_err();
+    assert_eq!(again, wrong(WrongState::LinkUsedOrExpired));
+    let kept = "SELECT count(*) FROM invitations WHERE sealed_address IS NOT NULL \
+        OR full_name IS NOT NULL";
+    assert_eq!(world.count(kept).await, 0, "who it was for is emptied");
+}
+
+#[tokio::test]
+async fn an_invitation_ends_after_thirty_days_or_when_it_is_taken_back() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let invite = async |name: &str| {
+        let form = invitation(name, Hat::Carer, ProjectRole::Member);
+        projects::invite(&world, &scope, project, form).await.unwrap()
+    };
+    let first = invite("Ama").await;
+    let first_token = token(&world, "invitation").await;
+    projects::withdraw_invitation(&world, &scope, first).await.unwrap();
+    let used = Err(wrong(WrongState::LinkUsedOrExpired));
+    assert_eq!(projects::read_invitation(&world, &first_token).await, used);
+
+    invite("Bola").await;
+    let second_token = token(&world, "invitation").await;
+    world.pass_days(30);
+    assert_eq!(projects::read_invitation(&world, &second_token).await, used);
+    assert_eq!(projects::forget_past_invitations(&world).await, Ok(1));
+}
+
+#[tokio::test]
+async fn somebody_who_is_in_takes_on_one_more_role() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let ama = world.member("Ama", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let form = invitation("Ama", Hat::Carer, ProjectRole::Facilitator);
+    projects::invite(&world, &scope, project, form).await.unwrap();
+    let token = token(&world, "invitation").await;
+    let own = world.scope(ama).await;
+    let joined = projects::accept_invitation(&world, &own, &token, PHONE).await.unwrap();
+    assert!(joined.signed_in.is_none());
+    let roles = &world.scope(ama).await.memberships[0].roles;
+    assert!(roles.contains(&ProjectRole::Facilitator) && roles.contains(&ProjectRole::Member));
+}
+
+fn wish(name: Option<&str>) -> RequestForm {
+    RequestForm {
+        name: name.map(str::to_owned),
+        email: name.map(crate::support::address_of),
+        hat: Hat::ServiceUser,
+        words: Some("I fell twice.".into()),
+    }
+}
+
+#[tokio::test]
+async fn somebody_unknown_asks_and_is_invited() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let nobody = Scope::default();
+    let request = projects::request_part(&world, &nobody, project, wish(Some("Bola"))).await;
+    let scope = world.scope(lead).await;
+    let arrivals = projects::see_arrivals(&world, &scope, project).await.unwrap();
+    assert_eq!(arrivals.requests[0].name.as_deref(), Some("Bola"));
+
+    let request = request.unwrap();
+    projects::decide_request(&world, &scope, request, true, None).await.unwrap();
+    let again = projects::decide_request(&world, &scope, request, true, None).await;
+    assert_eq!(again, Err(wrong(WrongState::RequestDecided)));
+    let token = token(&world, "request_accepted").await;
+    projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
+    let kept = "SELECT count(*) FROM participation_requests WHERE words IS NOT NULL \
+        OR sealed_address IS NOT NULL";
+    assert_eq!(world.count(kept).await, 0);
+}
+
+#[tokio::test]
+async fn somebody_known_asks_and_is_in_or_is_told_why_not() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let ask = async |name: &str| {
+        let person = world.person(name).await;
+        let own = world.scope(person).await;
+        (person, projects::request_part(&world, &own, project, wish(None)).await.unwrap())
+    };
+    let (ama, request) = ask("Ama").await;
+    projects::decide_request(&world, &scope, request, true, None).await.unwrap();
+    assert!(world.scope(ama).await.membership(project).is_some());
+
+    let (_, request) = ask("Bola").await;
+    let silent = projects::decide_request(&world, &scope, request, false, None).await;
+    assert!(matches!(silent, Err(Error::Refused(Refusal::Fields(_)))));
+    let reason = Some("The group is full.");
+    projects::decide_request(&world, &scope, request, false, reason).await.unwrap();
+    let mails = world.mail().await;
+    let told = mails.iter().find(|mail| mail.parts[0].template == "request_declined").unwrap();
+    assert_eq!(told.parts[0].params["reason"], "The group is full.");
+
+    let own = world.scope(ama).await;
+    let member = projects::request_part(&world, &own, project, wish(None)).await;
+    assert_eq!(member, Err(wrong(WrongState::AlreadyMember)));
+}
+
+#[tokio::test]
+async fn whoever_was_blocked_stays_out_and_whoever_left_may_return() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let ama = world.member("Ama", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let bola = world.member("Bola", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let part_of = async |person| world.scope(person).await.memberships[0].id;
+    let part = part_of(bola).await;
+
+    projects::leave(&world, &world.scope(ama).await, project, EndingReason::Unsaid).await.unwrap();
+    let unsaid = projects::end_part(&world, &scope, part, Ending::Blocked, EndingReason::Unsaid);
+    assert_eq!(unsaid.await, Err(Refusal::NotAllowed.into()));
+    let safety = EndingReason::Safety;
+    projects::end_part(&world, &scope, part, Ending::Blocked, safety).await.unwrap();
+    assert_eq!(world.mail().await.last().unwrap().parts[0].template, "part_ended");
+
+    let ask = async |person| {
+        let own = world.scope(person).await;
+        projects::request_part(&world, &own, project, wish(None)).await
+    };
+    assert_eq!(ask(bola).await, Err(Refusal::NotAllowed.into()));
+    assert!(ask(ama).await.is_ok());
+    let last = projects::leave(&world, &scope, project, EndingReason::Time).await;
+    assert_eq!(last, Err(wrong(WrongState::LastLead)));
+}
+
+#[tokio::test]
+async fn members_see_each_other_as_they_chose_to_be_named() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let ama = world.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let lead_scope = world.scope(lead).await;
+    projects::add_person(&world, &lead_scope, project, "Old Tom", Hat::ServiceUser).await.unwrap();
+    let scope = world.scope(ama).await;
+    projects::choose_naming(&world, &scope, project, Naming::Role).await.unwrap();
+
+    let list = projects::list_members(&world, &scope, project, None).await.unwrap();
+    let names: Vec<&ShownName> = list.rows.iter().map(|row| &row.name).collect();
+    let name = |text: &str| ShownName::Name(text.into());
+    assert_eq!(names, [&name("Grace Lin"), &ShownName::Hat(Hat::Carer), &name("Old")]);
+    assert!(list.rows[1].own && list.rows[2].written_for);
+    assert!(list.rows.iter().all(|row| row.hat.is_none()), "hats are for those who lead");
+    let lead = projects::list_members(&world, &lead_scope, project, None).await.unwrap();
+    assert_eq!(lead.rows[2].hat, Some(Hat::ServiceUser));
+
+    let stranger = Scope::default();
+    let refused = projects::list_members(&world, &stranger, project, None).await;
+    assert_eq!(refused, Err(Refusal::SignInFirst.into()));
+}
+
+#[tokio::test]
+async fn a_projects_own_promise_holds_from_its_day_on() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let promise =
+        Promise { valid_from: world.today().plus(3), acknowledge_days: 2, answer_days: 5 };
+    projects::set_promise(&world, &scope, project, promise).await.unwrap();
+    let now = projects::see_project(&world, &scope, project).await.unwrap().promise;
+    assert_eq!(now.unwrap().answer_days, 28);
+    world.pass_days(3);
+    let then = projects::see_project(&world, &scope, project).await.unwrap().promise;
+    assert_eq!(then, Some(promise));
+}
+
+#[tokio::test]
+async fn partners_come_and_go() {
+    let world = portal().await;
+    let (own, project, lead) = begun(&world).await;
+    let partner = world.organisation("Carers' Circle").await;
+    let scope = world.scope(lead).await;
+    projects::add_partner(&world, &scope, project, partner).await.unwrap();
+    assert_eq!(
+        projects::add_partner(&world, &scope, project, partner).await,
+        Err(Error::Conflict)
+    );
+    assert!(projects::add_partner(&world, &scope, project, own).await.is_err());
+    let page = projects::see_project(&world, &scope, project).await.unwrap();
+    assert_eq!(page.partners[0].name, "Carers' Circle");
+    projects::end_partner(&world, &scope, project, partner).await.unwrap();
+    let page = projects::see_project(&world, &scope, project).await.unwrap();
+    assert!(page.partners.is_empty());
+}
+
+#[tokio::test]
+async fn projects_are_listed_fifty_a_page() {
+    let world = portal().await;
+    let organisation = world.organisation("Northbank Trust").await;
+    for number in 0..51 {
+        world.project(organisation, &format!("Project {number}")).await;
+    }
+    let nobody = Scope::default();
+    let first = projects::list_projects(&world, &nobody, None).await.unwrap();
+    assert_eq!((first.rows.len(), first.rows[0].title.as_str()), (50, "Project 50"));
+    let second = projects::list_projects(&world, &nobody, first.next).await.unwrap();
+    assert_eq!((second.rows.len(), second.next), (1, None));
+}
+
+#[tokio::test]
+async fn reading_takes_few_statements() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    for number in 0..8 {
+        let name = format!("Person {number}");
+        world.member(&name, project, Hat::Carer, &[ProjectRole::Member]).await;
+        let text = format!("Thing {number}");
+        let change = ChangeForm { kind: ChangeKind::Can, text, reason: None };
+        projects::add_change_item(&world, &scope, project, change).await.unwrap();
+    }
+    let (_, page) = world.statements(projects::see_project(&world, &scope, project)).await;
+    let (_, members) = world.statements(projects::list_members(&world, &scope, project, None)).await;
+    let (_, list) = world.statements(projects::list_projects(&world, &scope, None)).await;
+    assert!(page <= 8 && members <= 3 && list <= 1, "{page} {members} {list}");
+}

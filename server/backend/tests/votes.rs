@@ -1,0 +1,498 @@
+//! Votes: opened, cast, closed, told, lost.
+
+use crate::support::{World, portal};
+use backend::{Error, Result, audit, projects, votes};
+use domain::{
+    accounts::{Bloc, Hat, ShownName},
+    fields::{FieldCode, error},
+    ids::{OptionId, PersonId, ProjectId, ProposalId, VoteId},
+    projects::GroundRulesForm,
+    refusal::{Refusal, WrongState},
+    scope::{ProjectRole, Scope},
+    time::Day,
+    votes::{
+        Choice, Method, OptionForm, Secrecy, Standing, State, VoteForm,
+        outcome::{TestKind, Verdict},
+        pages::Receipt,
+        publish::{Figure, Figures, Reason},
+    },
+};
+use sea_orm::{EntityTrait, Set};
+use std::ops::Deref;
+use uuid::Uuid;
+
+/// A project with ground rules that everybody accepted, its lead, and members.
+pub struct Room {
+    world: World,
+    pub project: ProjectId,
+    pub lead: PersonId,
+    pub lived: Vec<PersonId>,
+    pub professional: Vec<PersonId>,
+}
+
+impl Deref for Room {
+    type Target = World;
+    fn deref(&self) -> &World {
+        &self.world
+    }
+}
+
+/// A room with so many of each bloc; its lead is in neither.
+pub async fn room(lived: usize, professional: usize) -> Room {
+    let world = portal().await;
+    let organisation = world.organisation("Northbank Trust").await;
+    let project = world.project(organisation, "Falls prevention").await;
+    let roles = [ProjectRole::Member, ProjectRole::InvolvementLead];
+    let lead = world.member("Lead Lin", project, Hat::Other, &roles).await;
+    let mut room = Room { world, project, lead, lived: vec![], professional: vec![] };
+    for number in 0..lived {
+        let person = room.add(&format!("Ama {number}"), Hat::ServiceUser).await;
+        room.lived.push(person);
+    }
+    for number in 0..professional {
+        let person = room.add(&format!("Ben {number}"), Hat::Professional).await;
+        room.professional.push(person);
+    }
+    let rules = GroundRulesForm { body: "We listen to each other.".into() };
+    let scope = room.scope(lead).await;
+    projects::publish_ground_rules(&room, &scope, project, rules).await.unwrap();
+    room.accept_rules().await;
+    room.mail().await;
+    room
+}
+
+impl Room {
+    async fn add(&self, name: &str, hat: Hat) -> PersonId {
+        self.member(name, self.project, hat, &[ProjectRole::Member]).await
+    }
+
+    /// Everybody accepts the ground rules.
+    async fn accept_rules(&self) {
+        self.execute(
+            "INSERT INTO ground_rule_acceptances
+             SELECT id, 1, joined_at FROM memberships
+             WHERE id NOT IN (SELECT membership_id FROM ground_rule_acceptances)",
+        )
+        .await;
+    }
+
+    pub fn everybody(&self) -> Vec<PersonId> {
+        [self.lived.as_slice(), self.professional.as_slice()].concat()
+    }
+
+    pub async fn open(&self, form: VoteForm) -> VoteId {
+        self.try_open(self.lead, form).await.unwrap()
+    }
+
+    async fn try_open(&self, by: PersonId, form: VoteForm) -> Result<VoteId> {
+        let id = VoteId(Uuid::now_v7());
+        let scope = self.scope(by).await;
+        votes::open_vote(self, &scope, id, self.project, form).await?;
+        Ok(id)
+    }
+
+    pub async fn cast(
+        &self,
+        vote: VoteId,
+        voter: PersonId,
+        choice: Choice,
+        reason: &str,
+    ) -> Result<Receipt> {
+        votes::cast_ballot(self, &self.scope(voter).await, vote, choice, reason).await
+    }
+
+    pub async fn cast_all(&self, vote: VoteId, voters: &[PersonId], choice: Choice) {
+        for voter in voters {
+            self.cast(vote, *voter, choice.clone(), "").await.unwrap();
+        }
+    }
+
+    /// Lets the time of the vote come, and closes it.
+    pub async fn close(&self, vote: VoteId) -> domain::votes::outcome::Outcome {
+        self.pass_days(9);
+        votes::close_vote(self, &Scope::machine(), vote).await.unwrap()
+    }
+
+    async fn options(&self, vote: VoteId) -> Vec<OptionId> {
+        let page = votes::see_vote(self, &self.scope(self.lead).await, vote).await.unwrap();
+        page.vote.options.iter().map(|option| option.id).collect()
+    }
+
+    async fn proposal(&self) -> ProposalId {
+        let id = ProposalId(Uuid::now_v7());
+        let tx = self.store.begin().await.unwrap();
+        let row = schema::proposals::ActiveModel {
+            id: Set(id.0),
+            project_id: Set(self.project.0),
+            title: Set("Evening classes".into()),
+            summary: Set(String::new()),
+            body: Set(String::new()),
+            state: Set("open".into()),
+            price_hundredths: Set(None),
+            currency: Set(None),
+            revision: Set(1),
+            imported_as: Set(None),
+            created_by: Set(None),
+            created_at: Set(self.now().utc()),
+            opened_at: Set(None),
+            closed_at: Set(None),
+            withdrawn_at: Set(None),
+            put_on: Set(None),
+        };
+        schema::proposals::Entity::insert(row).exec_without_returning(&tx).await.unwrap();
+        tx.commit().await.unwrap();
+        id
+    }
+}
+
+/// A secret vote that ends on 30 November.
+pub fn form() -> VoteForm {
+    VoteForm {
+        title: "Evening classes".into(),
+        question: "Shall balance classes move to the evening?".into(),
+        method: Method::ForAgainst,
+        secrecy: Secrecy::Secret,
+        group_agreed: false,
+        standing: Standing::Advisory,
+        consider_by: None,
+        dual_majority: true,
+        quorum: 10,
+        download_from: None,
+        closes_on: Day::from_ymd(2026, 11, 30),
+        proposal: None,
+        options: vec![],
+    }
+}
+
+pub fn approval(titles: &[&str]) -> VoteForm {
+    let option = |title: &&str| OptionForm { title: (*title).into(), proposal: None };
+    VoteForm {
+        method: Method::Approval,
+        dual_majority: false,
+        options: titles.iter().map(option).collect(),
+        ..form()
+    }
+}
+
+fn state(state: WrongState) -> Error {
+    Refusal::WrongState(state).into()
+}
+
+fn shown(figures: &Figures) -> Vec<Option<u64>> {
+    let number = |figure: Figure| match figure {
+        Figure::Shown(number) => Some(number),
+        Figure::Withheld => None,
+    };
+    match figures {
+        Figures::Shown { lines, .. } => lines.iter().map(|line| number(line.votes)).collect(),
+        Figures::Withheld(reason) => panic!("withheld: {reason:?}"),
+    }
+}
+
+#[tokio::test]
+async fn a_lead_opens_a_vote_once_and_the_roll_is_told() {
+    let room = room(5, 5).await;
+    let id = room.open(form()).await;
+    assert!(room.keys.vote_key(id).unwrap().is_some());
+    let scope = room.scope(room.lead).await;
+    let page = votes::see_vote(&room, &scope, id).await.unwrap();
+    assert_eq!((page.vote.state, page.vote.roll_size), (State::Open, Some(11)));
+    assert!(page.on_roll && !page.voted);
+    assert_eq!(page.vote.closes.unwrap().utc().to_rfc3339(), "2026-12-01T00:00:00+00:00");
+    votes::open_vote(&room, &scope, id, room.project, form()).await.unwrap();
+    assert_eq!(room.count("SELECT count(*) FROM votes").await, 1);
+    assert_eq!(room.count("SELECT count(*) FROM audit_events WHERE act = 'open_vote'").await, 1);
+    room.pass_days(1);
+    assert_eq!(room.mail().await.len(), 11);
+    let roll = votes::see_roll(&room, &scope, id, None).await.unwrap();
+    assert_eq!((roll.names.len(), roll.next), (11, None));
+    assert!(roll.names.contains(&ShownName::Name("Ama".into())));
+}
+
+#[tokio::test]
+async fn members_open_no_vote_and_outsiders_see_none() {
+    let room = room(5, 5).await;
+    assert_eq!(room.try_open(room.lived[0], form()).await, Err(Refusal::NotAllowed.into()));
+    let id = room.open(form()).await;
+    let outsider = room.person("Otto").await;
+    let scope = room.scope(outsider).await;
+    let refused = Error::from(Refusal::NotAllowed);
+    assert_eq!(votes::see_vote(&room, &scope, id).await, Err(refused.clone()));
+    assert_eq!(votes::see_roll(&room, &scope, id, None).await, Err(refused));
+    assert!(votes::list_votes(&room, &scope, room.project).await.unwrap().is_empty());
+    let member = room.scope(room.lived[0]).await;
+    assert_eq!(votes::list_votes(&room, &member, room.project).await.unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn what_cannot_be_opened_leaves_nothing() {
+    let room = room(5, 4).await;
+    let refused = room.try_open(room.lead, form()).await;
+    assert_eq!(refused, Err(state(WrongState::BlocTooSmallForSecret)));
+    let late = VoteForm { closes_on: Day::from_ymd(2026, 11, 21), ..form() };
+    let refused = room.try_open(room.lead, late).await;
+    assert_eq!(refused, Err(error("closes", FieldCode::NotFuture).into()));
+    let foreign = VoteForm { proposal: Some(ProposalId(Uuid::now_v7())), ..form() };
+    let refused = room.try_open(room.lead, foreign).await;
+    assert_eq!(refused, Err(state(WrongState::ProposalNotOpen)));
+    assert_eq!(room.count("SELECT count(*) FROM votes").await, 0);
+    assert!(room.keys.votes_with_keys().unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn one_ballot_a_voter_replaced_until_closing() {
+    let room = room(5, 5).await;
+    let id = room.open(form()).await;
+    let voter = room.lived[0];
+    let receipt = room.cast(id, voter, Choice::For, "First thought").await.unwrap();
+    assert_eq!(receipt.vote, id);
+    room.cast(id, voter, Choice::Against, "Second thought").await.unwrap();
+    assert_eq!(room.count("SELECT count(*) FROM sealed_ballots").await, 1);
+    let page = votes::see_vote(&room, &room.scope(voter).await, id).await.unwrap();
+    assert!(page.voted);
+    let result = votes::see_result(&room, &room.scope(voter).await, id).await.unwrap();
+    assert!(result.outcome.is_none() && result.published.is_none());
+
+    room.cast_all(id, &room.everybody()[1..], Choice::For).await;
+    room.close(id).await;
+    let against = "SELECT count(*) FROM ballots WHERE content = 'against'";
+    assert_eq!(room.count(against).await, 1);
+    assert_eq!(room.count("SELECT count(*) FROM ballots").await, 10);
+    let reasons = votes::list_reasons(&room, &room.scope(voter).await, id, None).await.unwrap();
+    assert_eq!(reasons.reasons, ["Second thought"]);
+}
+
+#[tokio::test]
+async fn only_the_roll_votes_while_the_vote_is_open() {
+    let room = room(6, 5).await;
+    let id = room.open(form()).await;
+    let late = room.add("Late Lou", Hat::Carer).await;
+    room.accept_rules().await;
+    let cast = |voter| room.cast(id, voter, Choice::For, "");
+    assert_eq!(cast(late).await, Err(state(WrongState::NotOnRoll)));
+    let outsider = room.person("Otto").await;
+    assert_eq!(cast(outsider).await, Err(Refusal::NotAllowed.into()));
+    let nobody = votes::cast_ballot(&room, &Scope::default(), id, Choice::For, "").await;
+    assert_eq!(nobody, Err(Refusal::SignInFirst.into()));
+    let wrong = room.cast(id, room.lived[0], Choice::Approve([].into()), "").await;
+    assert_eq!(wrong, Err(error("choice", FieldCode::NotOffered).into()));
+    room.pass_days(9);
+    assert_eq!(cast(room.lived[0]).await, Err(state(WrongState::VoteClosed)));
+    votes::close_vote(&room, &Scope::machine(), id).await.unwrap();
+    assert_eq!(cast(room.lived[0]).await, Err(state(WrongState::VoteClosed)));
+    assert_eq!(room.count("SELECT count(*) FROM sealed_ballots").await, 0);
+}
+
+#[tokio::test]
+async fn a_passed_vote_is_told_by_bloc_where_each_bloc_can_be() {
+    let room = room(14, 11).await;
+    let proposal = room.proposal().await;
+    let id = room.open(VoteForm { proposal: Some(proposal), ..form() }).await;
+    room.cast_all(id, &room.lived[..10], Choice::For).await;
+    room.cast_all(id, &room.lived[10..], Choice::Against).await;
+    room.cast_all(id, &room.professional[..8], Choice::For).await;
+    room.cast_all(id, &room.professional[8..], Choice::Abstain).await;
+    let outcome = room.close(id).await;
+    assert_eq!(outcome.verdict, Verdict::Passed);
+
+    let page = votes::see_result(&room, &Scope::default(), id).await.unwrap();
+    assert_eq!(page.outcome.as_ref(), Some(&outcome));
+    let published = page.published.unwrap();
+    assert_eq!(shown(&published.all), [Some(18), Some(4), Some(3)]);
+    let lived = published.groups.iter().find(|(bloc, _)| *bloc == Bloc::LivedExperience).unwrap();
+    assert_eq!(shown(&lived.1), [Some(10), Some(4), Some(0)]);
+    let kept = "SELECT count(*) FROM ballots WHERE bloc = 'lived_experience'";
+    assert_eq!(room.count(kept).await, 14);
+
+    let told = votes::outcome_of(&room, proposal).await.unwrap();
+    assert_eq!(told, Some((id, outcome)));
+    assert_eq!(votes::list_passed_proposals(&room, room.project).await.unwrap(), [proposal]);
+    assert_eq!(room.count("SELECT count(*) FROM participation").await, 25);
+    room.pass_days(1);
+    let closed = room.mail().await;
+    assert_eq!(closed.len(), 26);
+}
+
+#[tokio::test]
+async fn where_a_bloc_is_of_one_mind_only_the_tests_are_told() {
+    let room = room(14, 11).await;
+    let id = room.open(form()).await;
+    room.cast_all(id, &room.lived[..10], Choice::For).await;
+    room.cast_all(id, &room.lived[10..], Choice::Against).await;
+    room.cast_all(id, &room.professional, Choice::Against).await;
+    let outcome = room.close(id).await;
+    assert_eq!(outcome.verdict, Verdict::NotPassed);
+    let page = votes::see_result(&room, &room.scope(room.lead).await, id).await.unwrap();
+    let published = page.published.unwrap();
+    assert_eq!(published.all, Figures::Withheld(Reason::BlocsDecide));
+    assert_eq!(room.count("SELECT count(*) FROM ballots WHERE bloc IS NOT NULL").await, 0);
+    assert_eq!(room.count("SELECT count(*) FROM ballots").await, 25);
+}
+
+#[tokio::test]
+async fn without_a_quorum_no_ballot_is_opened() {
+    let room = room(9, 9).await;
+    let id = room.open(form()).await;
+    room.cast_all(id, &room.lived, Choice::For).await;
+    room.cast_all(id, &room.professional[..4], Choice::For).await;
+    // Bytes that no key opens: whoever tried would fail.
+    let other = "(SELECT digest FROM person_emails LIMIT 1)";
+    room.execute(&format!("UPDATE sealed_ballots SET sealed = {other}")).await;
+    let outcome = room.close(id).await;
+    assert_eq!(outcome.verdict, Verdict::NoQuorum);
+    let missing: Vec<TestKind> =
+        outcome.tests.iter().filter(|test| !test.passed).map(|test| test.kind).collect();
+    assert_eq!(missing, [TestKind::BlocQuorum(Bloc::Professional)]);
+    for table in ["sealed_ballots", "ballots", "ballot_reasons"] {
+        assert_eq!(room.count(&format!("SELECT count(*) FROM {table}")).await, 0, "{table}");
+    }
+    assert!(room.keys.vote_key(id).unwrap().is_none());
+    let page = votes::see_result(&room, &room.scope(room.lead).await, id).await.unwrap();
+    assert!(page.published.is_none());
+}
+
+#[tokio::test]
+async fn approvals_are_counted_by_option() {
+    let room = room(8, 6).await;
+    let id = room.open(approval(&["Bench", "Trees", "Lights"])).await;
+    let options = room.options(id).await;
+    let tick = |at: &[usize]| Choice::Approve(at.iter().map(|at| options[*at]).collect());
+    room.cast_all(id, &room.lived, tick(&[0, 1])).await;
+    room.cast_all(id, &room.professional[..4], tick(&[1])).await;
+    room.cast_all(id, &room.professional[4..], tick(&[])).await;
+    assert_eq!(room.close(id).await.verdict, Verdict::Counted);
+    let page = votes::see_result(&room, &Scope::default(), id).await.unwrap();
+    let published = page.published.unwrap();
+    assert_eq!(shown(&published.all), [Some(8), None, None]);
+    assert_eq!(page.vote.options[0].title, "Bench");
+}
+
+#[tokio::test]
+async fn a_named_vote_is_told_by_name_to_the_group_only() {
+    let room = room(3, 2).await;
+    let named = VoteForm { secrecy: Secrecy::Named, group_agreed: true, quorum: 3, ..form() };
+    let id = room.open(named).await;
+    assert!(room.keys.vote_key(id).unwrap().is_none());
+    room.cast_all(id, &room.professional, Choice::For).await;
+    room.cast(id, room.lived[0], Choice::Against, "Too late for me").await.unwrap();
+    room.cast(id, room.lived[0], Choice::For, "I can come").await.unwrap();
+    let scope = room.scope(room.lived[1]).await;
+    assert_eq!(votes::list_named_ballots(&room, &scope, id, None).await, Err(Error::NotFound));
+    assert_eq!(room.close(id).await.verdict, Verdict::Passed);
+
+    let page = votes::list_named_ballots(&room, &scope, id, None).await.unwrap();
+    assert_eq!((page.ballots.len(), page.next), (3, None));
+    let ama = page.ballots.iter().find(|ballot| ballot.reason.is_some()).unwrap();
+    assert_eq!(ama.name, ShownName::Name("Ama".into()));
+    assert_eq!(ama.choice, Choice::For);
+    assert!(votes::see_result(&room, &scope, id).await.unwrap().published.is_some());
+    let public = votes::see_result(&room, &Scope::default(), id).await.unwrap();
+    assert!(public.outcome.is_some() && public.published.is_none());
+    let names = votes::list_named_ballots(&room, &Scope::default(), id, None).await;
+    assert_eq!(names, Err(Refusal::SignInFirst.into()));
+}
+
+#[tokio::test]
+async fn the_worker_closes_what_is_due_and_a_lead_what_is_done() {
+    let room = room(5, 5).await;
+    let (due, done) = (room.open(form()).await, room.open(form()).await);
+    assert_eq!(votes::close_due_votes(&room).await.unwrap(), 0);
+    let early = votes::close_vote(&room, &Scope::machine(), due).await;
+    assert_eq!(early, Err(state(WrongState::VoteStillOpen)));
+    let member = room.scope(room.lived[0]).await;
+    let refused = votes::close_vote(&room, &member, done).await;
+    assert_eq!(refused, Err(Refusal::NotAllowed.into()));
+    votes::close_vote(&room, &room.scope(room.lead).await, done).await.unwrap();
+    room.pass_days(9);
+    assert_eq!(votes::close_due_votes(&room).await.unwrap(), 1);
+    assert_eq!(votes::close_due_votes(&room).await.unwrap(), 0);
+    let acts = ["close_vote", "close_vote_early"];
+    for act in acts {
+        let rows = format!("SELECT count(*) FROM audit_events WHERE act = '{act}'");
+        assert_eq!(room.count(&rows).await, 1, "{act}");
+    }
+    audit::chain(&room).await.unwrap();
+    assert!(audit::verify(&room, None).await.unwrap().findings.is_empty());
+}
+
+#[tokio::test]
+async fn many_vote_at_once_and_every_ballot_counts() {
+    let room = room(12, 8).await;
+    let id = room.open(form()).await;
+    let mut casts = tokio::task::JoinSet::new();
+    for voter in room.everybody() {
+        let (portal, scope) = ((**room).clone(), room.scope(voter).await);
+        casts.spawn(async move {
+            votes::cast_ballot(&portal, &scope, id, Choice::For, "").await.unwrap()
+        });
+    }
+    assert_eq!(casts.join_all().await.len(), 20);
+    assert_eq!(room.close(id).await.verdict, Verdict::Passed);
+    assert_eq!(room.count("SELECT count(*) FROM ballots").await, 20);
+}
+
+#[tokio::test]
+async fn a_vote_without_its_key_is_lost_and_opens_anew_and_empty() {
+    let room = room(5, 5).await;
+    let id = room.open(form()).await;
+    room.cast_all(id, &room.lived, Choice::For).await;
+    let machine = Scope::machine();
+    assert_eq!(votes::declare_lost(&room, &machine, id).await, Err(Error::Conflict));
+    room.keys.destroy_vote_key(id).unwrap();
+    assert_eq!(votes::votes_without_key(&room).await.unwrap(), [id]);
+    let cast = room.cast(id, room.lived[0], Choice::For, "").await;
+    assert_eq!(cast, Err(Error::Fault("vote_key_missing")));
+    let lead = room.scope(room.lead).await;
+    let refused = votes::declare_lost(&room, &lead, id).await;
+    assert_eq!(refused, Err(Refusal::NotAllowed.into()));
+
+    room.pass_days(1);
+    room.mail().await;
+    votes::declare_lost(&room, &machine, id).await.unwrap();
+    let page = votes::see_vote(&room, &room.scope(room.lived[0]).await, id).await.unwrap();
+    assert_eq!((page.vote.state, page.voted), (State::Open, false));
+    assert_eq!(room.count("SELECT count(*) FROM sealed_ballots").await, 0);
+    room.pass_days(1);
+    assert_eq!(room.mail().await.len(), 11);
+    room.cast_all(id, &room.everybody(), Choice::For).await;
+    assert_eq!(room.close(id).await.verdict, Verdict::Passed);
+}
+
+#[tokio::test]
+async fn a_closed_vote_that_a_restore_brings_back_stays_lost() {
+    let room = room(5, 5).await;
+    let id = room.open(form()).await;
+    room.cast_all(id, &room.everybody(), Choice::For).await;
+    room.close(id).await;
+    // As an older backup has it.
+    room.execute("UPDATE votes SET state = 'open', closed_at = NULL").await;
+    votes::declare_lost(&room, &Scope::machine(), id).await.unwrap();
+    let page = votes::see_vote(&room, &room.scope(room.lead).await, id).await.unwrap();
+    assert_eq!(page.vote.state, State::Lost);
+    assert!(room.keys.vote_key(id).unwrap().is_none());
+}
+
+#[tokio::test]
+async fn a_key_that_a_crash_left_behind_is_destroyed_at_the_next_start() {
+    let room = room(5, 5).await;
+    let (closed, open) = (room.open(form()).await, room.open(form()).await);
+    votes::close_vote(&room, &room.scope(room.lead).await, closed).await.unwrap();
+    room.keys.make_vote_key(closed).unwrap();
+    votes::destroy_closed_keys(&room).await.unwrap();
+    assert_eq!(room.keys.votes_with_keys().unwrap(), [open]);
+}
+
+#[tokio::test]
+async fn pages_and_casting_take_few_statements() {
+    let room = room(20, 20).await;
+    let id = room.open(form()).await;
+    let scope = room.scope(room.lived[0]).await;
+    let (_, cast) = room.statements(room.cast(id, room.lived[0], Choice::For, "")).await;
+    let (_, vote) = room.statements(votes::see_vote(&room, &scope, id)).await;
+    let (_, roll) = room.statements(votes::see_roll(&room, &scope, id, None)).await;
+    room.close(id).await;
+    let (_, result) = room.statements(votes::see_result(&room, &scope, id)).await;
+    for (what, statements) in [("cast", cast), ("vote", vote), ("roll", roll), ("result", result)] {
+        assert!(statements <= 10, "{what} takes {statements}");
+    }
+}

@@ -1,0 +1,58 @@
+//! The store's shape: one entity a table, and the steps that make the tables.
+//!
+//! Entities hold plain numbers, texts, ids and times; `backend`'s queries turn
+//! them into the types of `domain`. What a column means is said where it is
+//! made, in `migrations/`.
+
+// The derives make public items for every column; their words are the columns'.
+#![allow(missing_docs)]
+
+mod migrations;
+
+pub mod acknowledgements;
+pub mod action_checks;
+pub mod actions;
+pub mod answers;
+pub mod audit_chain;
+pub mod audit_events;
+pub mod ballot_reasons;
+pub mod ballots;
+pub mod change_items;
+pub mod closed_votes;
+pub mod consents;
+pub mod decisions_due;
+pub mod drafts;
+pub mod erasures;
+pub mod ground_rule_acceptances;
+pub mod ground_rules;
+pub mod imports;
+pub mod invitations;
+pub mod links;
+pub mod membership_roles;
+pub mod memberships;
+pub mod named_ballots;
+pub mod offices;
+pub mod organisation_contacts;
+pub mod organisations;
+pub mod outbox;
+pub mod participation;
+pub mod participation_requests;
+pub mod person_emails;
+pub mod persons;
+pub mod project_partners;
+pub mod projects;
+pub mod promises;
+pub mod proposal_authors;
+pub mod proposals;
+pub mod rate_counters;
+pub mod sealed_ballots;
+pub mod search;
+pub mod sessions;
+pub mod sign_in_links;
+pub mod stage_moves;
+pub mod vote_options;
+pub mod vote_outcomes;
+pub mod vote_rolls;
+pub mod votes;
+
+pub use migrations::migrate;

@@ -1,0 +1,25 @@
+use super::{Outcome, close, open_portal, say};
+use crate::{config::Config, http, mail::Post, stop::Stop, worker};
+use std::net::SocketAddr;
+use tokio::net::TcpListener;
+
+/// Serves until the machine asks to stop; what runs then is finished first.
+pub async fn serve(config: Config, with_worker: bool) -> Outcome {
+    let post = with_worker.then(|| Post::open(&config)).transpose()?;
+    let portal = open_portal(&config).await?;
+    let listener = TcpListener::bind(config.listen)
+        .await
+        .map_err(|error| format!("The setting listen cannot be used: {}: {error}.", config.listen))?;
+    let stop = Stop::by_signal();
+    let worker = post.map(|post| tokio::spawn(worker::work(portal.clone(), post, stop.clone())));
+    say(&format!("{} is at {}", config.name, config.address));
+    let service = http::router(portal.clone(), &config).into_make_service_with_connect_info::<SocketAddr>();
+    axum::serve(listener, service)
+        .with_graceful_shutdown(async move { stop.asked().await })
+        .await
+        .map_err(|error| format!("Serving ended: {error}."))?;
+    if let Some(worker) = worker {
+        worker.await.map_err(|_| "The worker ended badly.".to_owned())?;
+    }
+    close(&portal).await
+}

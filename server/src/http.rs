@@ -1,0 +1,69 @@
+//! HTTP: pages, server functions, files, health, and the layers around them.
+
+mod health;
+mod invitations;
+mod language;
+mod pages;
+mod protection;
+mod session;
+mod site;
+
+use crate::config::Config;
+use axum::{
+    Router,
+    http::StatusCode,
+    middleware,
+    routing::{get, post},
+};
+use backend::Portal;
+use leptos::config::LeptosOptions;
+use std::time::Duration;
+use tower_http::{
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
+    timeout::TimeoutLayer,
+};
+
+/// The longest form that anyone fills in, in bytes.
+const LARGEST_FORM: usize = 256 * 1024;
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// What handlers share.
+#[derive(Clone)]
+pub struct Server {
+    /// The acts.
+    pub portal: Portal,
+    /// The settings.
+    pub config: Config,
+    options: LeptosOptions,
+}
+
+impl axum::extract::FromRef<Server> for LeptosOptions {
+    fn from_ref(server: &Server) -> Self {
+        server.options.clone()
+    }
+}
+
+/// The whole service.
+pub fn router(portal: Portal, config: &Config) -> Router {
+    let server = Server { portal, config: config.clone(), options: site::options(config) };
+    let pages = pages::routes(&server)
+        .route("/language", post(language::choose))
+        .route("/invitations", post(invitations::accept))
+        .route("/session", post(session::begin))
+        .route("/session/end", post(session::end))
+        .layer(middleware::from_fn_with_state(server.clone(), session::recognise))
+        .layer(config.client_address.clone().into_extension())
+        .layer(middleware::from_fn(protection::keep_private))
+        .layer(CompressionLayer::new().br(true).gzip(true));
+    Router::new()
+        .merge(pages)
+        .route("/health", get(health::health))
+        .merge(site::files(config))
+        .layer(CsrfLayer::new())
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
+        .layer(CatchPanicLayer::new())
+        .layer(middleware::from_fn_with_state(server.clone(), protection::set_headers))
+        .layer(middleware::from_fn(protection::log))
+        .with_state(server)
+}

@@ -1,0 +1,55 @@
+//! Mail about signing in, and about roles in organisations.
+
+use super::{Failure, Message, facts::Facts};
+use domain::{accounts::sign_in_limits, scope::OfficeRole};
+use words::mail;
+
+/// The link that signs somebody in.
+pub fn sign_in_link(facts: &Facts) -> Result<Message, Failure> {
+    let locale = facts.locale;
+    let minutes = sign_in_limits(facts.portal.today()).link_minutes;
+    let mut message = Message::about(mail::sign_in_link_subject(locale, facts.portal_name()))
+        .says(mail::sign_in_link_text(locale, minutes));
+    if let Some(device) = facts.text_if_any("device") {
+        message = message.says(mail::sign_in_link_device(locale, device));
+    }
+    Ok(message
+        .leads_to(mail::sign_in_link_button(locale), facts.page_of("/sign-in/", "token")?)
+        .notes(mail::sign_in_link_note(locale)))
+}
+
+/// To an address that nobody signs in with.
+pub fn sign_in_unknown(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, portal) = (facts.locale, facts.portal_name());
+    Ok(Message::about(mail::sign_in_unknown_subject(locale, portal))
+        .says(mail::sign_in_unknown_text(locale, portal))
+        .says(mail::sign_in_unknown_join(locale))
+        .leads_to(mail::sign_in_unknown_button(locale), facts.page("/projects"))
+        .notes(mail::sign_in_unknown_note(locale)))
+}
+
+/// To a new administrator of the instance.
+pub fn administrator_invited(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, portal) = (facts.locale, facts.portal_name());
+    Ok(Message::about(mail::administrator_invited_subject(locale, portal))
+        .says(mail::administrator_invited_text(locale, portal))
+        .leads_to(mail::administrator_invited_button(locale), facts.page_of("/sign-in/", "token")?)
+        .notes(mail::administrator_invited_note(locale)))
+}
+
+/// To somebody who was given a role in an organisation.
+pub fn office_given(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, organisation) = (facts.locale, facts.text("organisation")?);
+    let role = facts.known(OfficeRole::from_code(facts.text("role")?))?;
+    let sentence = match role {
+        OfficeRole::Lead => mail::office_given_lead,
+        OfficeRole::Approver => mail::office_given_approver,
+        OfficeRole::Authoriser => mail::office_given_authoriser,
+        OfficeRole::Auditor => mail::office_given_auditor,
+        OfficeRole::EqualityLead => mail::office_given_equality_lead,
+        OfficeRole::SafeguardingLead => mail::office_given_safeguarding_lead,
+    };
+    Ok(Message::about(mail::office_given_subject(locale, organisation))
+        .says(sentence(locale, organisation))
+        .leads_to(mail::office_given_button(locale), facts.page("/my-part")))
+}

@@ -1,0 +1,101 @@
+//! The commands, run as whoever looks after the machine runs them.
+
+use std::{
+    fs,
+    path::Path,
+    process::{Command, Output},
+};
+use tempfile::TempDir;
+
+/// A folder with a portal's data.
+struct Machine(TempDir);
+
+impl Machine {
+    fn new() -> Self {
+        Self(tempfile::tempdir().unwrap())
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_coproduce"))
+            .args(arguments)
+            .current_dir(self.path())
+            .env_clear()
+            // A port that nothing listens at.
+            .env("COPRODUCE_LISTEN", "127.0.0.1:1")
+            .env("COPRODUCE_LOG", "off")
+            .output()
+            .unwrap()
+    }
+
+    fn says(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
+    fn refuses(&self, arguments: &[&str]) -> String {
+        let output = self.run(arguments);
+        assert!(!output.status.success(), "{arguments:?}");
+        String::from_utf8(output.stderr).unwrap()
+    }
+}
+
+/// The line of `verify` that names the head.
+fn head(said: &str) -> &str {
+    said.lines().find_map(|line| line.strip_prefix("The head: ")).expect("a head")
+}
+
+#[test]
+fn an_administrator_is_invited_with_a_link() {
+    let machine = Machine::new();
+    let said = machine.says(&["administrator", "invite", "ada@example.org"]);
+    let link = said.lines().find(|line| line.starts_with("http")).unwrap();
+    assert!(link.starts_with("http://127.0.0.1:1/sign-in/"), "{link}");
+    assert!(machine.refuses(&["administrator", "invite", "ada"]).contains("e-mail address"));
+}
+
+#[test]
+fn a_backup_is_restored_and_the_record_still_holds() {
+    let machine = Machine::new();
+    machine.says(&["administrator", "invite", "ada@example.org"]);
+    machine.says(&["backup", "copies"]);
+    machine.says(&["administrator", "invite", "grace@example.org"]);
+    let said = machine.says(&["restore", "copies"]);
+    assert!(said.contains("is put back"), "{said}");
+
+    let said = machine.says(&["audit", "verify"]);
+    assert!(said.contains("Every row is as it was written."), "{said}");
+    let said = machine.says(&["audit", "verify", "--head", head(&said)]);
+    assert!(said.contains("Every row is as it was written."), "{said}");
+    let replaced = machine.path().join("data/coproduce.db.replaced-1");
+    assert!(replaced.is_file(), "what was there stays beside it");
+}
+
+#[test]
+fn a_head_that_is_not_in_the_record_is_found() {
+    let machine = Machine::new();
+    machine.says(&["administrator", "invite", "ada@example.org"]);
+    let elsewhere = "ab".repeat(32);
+    assert!(machine.refuses(&["audit", "verify", "--head", &elsewhere]).contains("not as it was written"));
+    assert!(machine.refuses(&["audit", "verify", "--head", "abc"]).contains("64"));
+}
+
+#[test]
+fn nothing_is_restored_without_its_keys() {
+    let machine = Machine::new();
+    machine.says(&["migrate"]);
+    machine.says(&["backup", "copies"]);
+    fs::remove_dir_all(machine.path().join("data/keys")).unwrap();
+    assert!(machine.refuses(&["restore", "copies"]).contains("key folder"));
+}
+
+#[test]
+fn a_bad_setting_stops_the_start_with_a_sentence() {
+    let machine = Machine::new();
+    let sentence = machine.refuses(&["worker", "--mail", "smtp://me:secret@mail.example"]);
+    assert!(sentence.contains("setting mail") && !sentence.contains("secret"), "{sentence}");
+}

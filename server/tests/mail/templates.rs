@@ -1,0 +1,145 @@
+//! Every notice that an act leaves can be said, in every language.
+
+use crate::world::World;
+use backend::notices::Part;
+use serde_json::{Value, json};
+use server::mail::{Letter, say};
+use std::{collections::BTreeSet, fs, path::Path};
+use words::Locale;
+
+const ID: &str = "0199a0c0-0000-7000-8000-000000000000";
+
+/// Everything that any template needs.
+fn params() -> Value {
+    json!({
+        "token": "a-token_of-43-letters",
+        "device": "Firefox, Android",
+        "organisation": "Riverside Council",
+        "role": "lead",
+        "name": "Ada",
+        "project": "Safer at home",
+        "project_id": ID,
+        "welcome": "We would love to hear you.\nCome as you are.",
+        "reason": "ground_rules",
+        "ending": "removed",
+        "vote": ID,
+        "title": "Evening visits",
+        "closes": "2026-11-30",
+        "reopened": true,
+        "proposal_id": ID,
+        "acknowledge_by": "2026-11-30",
+        "answer_by": "2026-12-31",
+        "decision": "in_part",
+        "action": "Visits until 9pm",
+    })
+}
+
+/// The codes that the acts use: after `template:`, and in calls of functions
+/// that are given one.
+fn codes_in_use() -> BTreeSet<String> {
+    let source = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("backend/src")).join("\n");
+    let mut codes: BTreeSet<String> = after(&source, "template: \"").map(str::to_owned).collect();
+    for function in functions_given_a_template(&source) {
+        codes.extend(after_call(&source, &function).filter_map(first_literal).map(str::to_owned));
+    }
+    codes
+}
+
+fn sources(folder: &Path) -> Vec<String> {
+    let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    entries
+        .flat_map(|path| match path.is_dir() {
+            true => sources(&path),
+            false => vec![fs::read_to_string(path).unwrap()],
+        })
+        .collect()
+}
+
+fn after<'a>(source: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
+    source.split(mark).skip(1).filter_map(|rest| rest.split('"').next())
+}
+
+/// Functions with a parameter called `template`, and closures whose first it is.
+fn functions_given_a_template(source: &str) -> Vec<String> {
+    let name = |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned();
+    let function = |text: &str| text.split(')').next().unwrap().contains("template: &'static str");
+    let functions = source.split("fn ").skip(1).filter(|text| function(text)).map(name);
+    let closure = |text: &str| text.split_once('|').is_some_and(|(_, rest)| rest.starts_with("template"));
+    let closures = source.split("let ").skip(1).filter(|text| closure(text)).map(name);
+    functions.chain(closures).collect()
+}
+
+/// What stands in the brackets of each call of `function`.
+fn after_call<'a>(source: &'a str, function: &'a str) -> impl Iterator<Item = &'a str> {
+    let is_call = move |at: usize| {
+        let before = &source[..at];
+        !before.ends_with("fn ") && !before.ends_with(|c: char| c.is_alphanumeric() || c == '_')
+    };
+    source
+        .match_indices(function)
+        .filter(move |(at, _)| is_call(*at))
+        .filter_map(move |(at, _)| source[at + function.len()..].strip_prefix('('))
+        .map(|rest| rest.split(");").next().unwrap_or(rest))
+}
+
+fn first_literal(call: &str) -> Option<&str> {
+    let code = call.split('"').nth(1)?;
+    let is_code = |c: char| c.is_ascii_lowercase() || c == '_';
+    (!code.is_empty() && code.chars().all(is_code)).then_some(code)
+}
+
+/// The codes that the templates know.
+fn codes_that_can_be_said() -> BTreeSet<String> {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/mail/messages.rs");
+    let source = fs::read_to_string(source).unwrap();
+    let arms = source.lines().filter(|line| line.contains("\" => "));
+    arms.filter_map(|line| line.split('"').nth(1)).map(str::to_owned).collect()
+}
+
+#[test]
+fn what_the_acts_post_is_what_can_be_said() {
+    let (in_use, sayable) = (codes_in_use(), codes_that_can_be_said());
+    assert!(in_use.contains("sign_in_link") && in_use.contains("request_accepted"), "{in_use:?}");
+    let unsaid: Vec<_> = in_use.difference(&sayable).collect();
+    assert!(unsaid.is_empty(), "acts post notices that no mail says: {unsaid:?}");
+    let unused: Vec<_> = sayable.difference(&in_use).collect();
+    assert!(unused.is_empty(), "no act posts these mails: {unused:?}");
+}
+
+#[tokio::test]
+async fn every_mail_can_be_said_in_every_language() {
+    let world = World::new().await;
+    for template in codes_that_can_be_said() {
+        for locale in Locale::ALL {
+            let part = Part { template: template.clone(), params: params() };
+            let message = say(&part, locale, &world.portal);
+            let message = message.unwrap_or_else(|failure| panic!("{template}: {failure:?}"));
+            let letter = Letter::of(&[message], false, locale, &world.portal);
+            assert!(!letter.text.contains('{') && !letter.subject.is_empty(), "{template}: {}", letter.text);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_mail_that_lacks_something_is_not_sent_half() {
+    let world = World::new().await;
+    let part = |params| Part { template: "vote_opened".to_owned(), params };
+    let lacking = say(&part(json!({ "title": "Evening visits" })), Locale::En, &world.portal);
+    assert_eq!(lacking.unwrap_err().code, "lacking_parameter");
+    let mut elsewhere = params();
+    elsewhere["vote"] = json!("../../evil.example");
+    assert!(say(&part(elsewhere), Locale::En, &world.portal).is_err());
+}
+
+#[tokio::test]
+async fn what_people_typed_stays_text() {
+    let world = World::new().await;
+    let mut typed = params();
+    typed["title"] = json!("<b>Bold</b> & \"quoted\"\r\nBcc: everyone@example.org");
+    let part = Part { template: "vote_closed".to_owned(), params: typed };
+    let message = say(&part, Locale::En, &world.portal).unwrap();
+    let letter = Letter::of(&[message], true, Locale::En, &world.portal);
+    assert!(!letter.html.contains("<b>") && letter.html.contains("&#60;b&#62;"));
+    assert!(!letter.subject.contains('\n') && letter.subject.ends_with("Bcc: everyone@example.org"));
+    assert!(letter.text.contains("<b>Bold</b>"));
+}
