@@ -15,7 +15,10 @@ CHEAP := CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 
 .PHONY: run test watch build tools test-tools lint unit browser
 
+# A demonstration, made on the first start; its links are printed at every one.
+run: export COPRODUCE_DEMONSTRATION ?= true
 run: build
+	target/release/coproduce seed
 	target/release/coproduce serve
 
 watch: tools

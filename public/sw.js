@@ -3,6 +3,7 @@
 
 const KEPT = "coproduce-1";
 const OFFLINE = "/offline.html";
+const MOST = 120;
 const FIRST = [OFFLINE, "/offline.css", "/favicon.svg"];
 
 self.addEventListener("install", (event) => {
@@ -30,14 +31,14 @@ self.addEventListener("fetch", (event) => {
 
   if (request.mode === "navigate") {
     event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
-  } else if (isAsset(url)) {
+  } else if (isBuilt(url) || FIRST.includes(url.pathname)) {
     event.respondWith(keptOrFetched(request));
   }
 });
 
 // Names under /pkg/ carry a hash of what they hold, so a kept copy is never out of date.
-function isAsset(url) {
-  return url.pathname.startsWith("/pkg/") || FIRST.includes(url.pathname);
+function isBuilt(url) {
+  return url.pathname.startsWith("/pkg/");
 }
 
 async function keptOrFetched(request) {
@@ -47,19 +48,14 @@ async function keptOrFetched(request) {
   const fetched = await fetch(request);
   if (fetched.ok) {
     await kept.put(request, fetched.clone());
-    await dropSuperseded(kept, request.url);
+    await dropOldest(kept);
   }
   return fetched;
 }
 
-// A new build gives a file a new hash. The one before goes, so that a small phone is not filled up.
-async function dropSuperseded(kept, url) {
-  const name = withoutHash(url);
-  for (const other of await kept.keys()) {
-    if (other.url !== url && withoutHash(other.url) === name) await kept.delete(other);
-  }
-}
-
-function withoutHash(url) {
-  return url.replace(/[\w-]{22}(?=\.\w+$)/, "");
+// A small phone is not filled up with the files of builds that are gone.
+async function dropOldest(kept) {
+  const built = (await kept.keys()).filter((request) => isBuilt(new URL(request.url)));
+  const tooMany = built.slice(0, Math.max(0, built.length - MOST));
+  await Promise.all(tooMany.map((request) => kept.delete(request)));
 }

@@ -12,6 +12,7 @@ mod loaded;
 mod lost;
 mod projects;
 mod routes;
+mod votes;
 
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};

@@ -1,6 +1,6 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
-use crate::{accounts, desk, help, layout::Layout, lost, projects};
+use crate::{accounts, desk, help, layout::Layout, lost, projects, votes};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -59,6 +59,20 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("invitations/:token")
                         view={Lazy::<projects::Invitation>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("projects/:id/votes") view={Lazy::<votes::Votes>::new()} ssr=SsrMode::Async />
+                    <Route
+                        path=path!("projects/:id/votes/new")
+                        view={Lazy::<votes::NewVote>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route path=path!("votes/:id") view={Lazy::<votes::Ballot>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("votes/:id/cast") view={Lazy::<votes::Cast>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("votes/:id/roll") view={Lazy::<votes::Roll>::new()} ssr=SsrMode::Async />
+                    <Route
+                        path=path!("votes/:id/result")
+                        view={Lazy::<votes::VoteResult>::new()}
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

@@ -32,7 +32,7 @@ export const test = base.extend<Portal>({
   visit: async ({ page, javaScriptEnabled }, use) => {
     await use(async (path) => {
       const response = await page.goto(path);
-      if (!response) throw new Error(`${path} gave no answer`);
+      if (!response || response.status() >= 500) throw new Error(`${path} failed: ${response?.status()}`);
       if (javaScriptEnabled) await hydrated(page);
       return response;
     });
@@ -41,7 +41,7 @@ export const test = base.extend<Portal>({
   checkPage: async ({ page, javaScriptEnabled }, use) => {
     let shown: Response | undefined;
     page.on("response", (response) => {
-      if (response.request().isNavigationRequest() && response.status() < 300) shown = response;
+      if (response.request().isNavigationRequest() && !isRedirect(response)) shown = response;
     });
     await use(async () => {
       expect(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
@@ -53,7 +53,11 @@ export const test = base.extend<Portal>({
 
 /** Waits until the page that the server rendered has woken up. */
 export async function hydrated(page: Page): Promise<void> {
-  await page.locator("body[data-hydrated]").waitFor();
+  await page.locator("body[data-hydrated]").waitFor({ timeout: 15_000 });
+}
+
+function isRedirect(response: Response): boolean {
+  return response.status() >= 300 && response.status() < 400;
 }
 
 /** What the server sent for the present page, which the browser may have mended since. */

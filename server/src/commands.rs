@@ -6,6 +6,7 @@ mod backup;
 mod healthcheck;
 mod migrate;
 mod restore;
+mod seed;
 mod serve;
 mod worker;
 
@@ -42,6 +43,7 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Healthcheck => healthcheck::healthcheck(&config).await,
         Command::Migrate => migrate::migrate(&config).await,
         Command::Worker => worker::worker(&config).await,
+        Command::Seed => seed::seed(&config).await,
         Command::Administrator { task: AdministratorTask::Invite { email } } => {
             administrator::invite(&config, &email).await
         }

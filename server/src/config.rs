@@ -37,6 +37,8 @@ pub enum Command {
     Migrate,
     /// Send mail, close votes and look after the record, beside a portal that serves without its worker.
     Worker,
+    /// Make the demonstration in an empty portal, or leave it as it is; prints links that sign in.
+    Seed,
     /// Look after administrators.
     Administrator {
         /// What to do.

@@ -1,5 +1,6 @@
 //! HTTP: pages, server functions, files, health, and the layers around them.
 
+mod ballots;
 mod health;
 mod invitations;
 mod language;
@@ -48,6 +49,7 @@ pub fn router(portal: Portal, config: &Config) -> Router {
     let server = Server { portal, config: config.clone(), options: site::options(config) };
     let pages = pages::routes(&server)
         .route("/language", post(language::choose))
+        .route("/votes/{id}", post(ballots::take))
         .route("/invitations", post(invitations::accept))
         .route("/session", post(session::begin))
         .route("/session/end", post(session::end))

@@ -1,11 +1,15 @@
-//! Signing in.
+//! Signing in, and one's own account.
 
 use crate::AppError;
+use domain::{ids::SessionId, time::Day};
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 /// The form that asks for a sign-in link.
 pub const SIGN_IN: &str = "sign-in";
+
+/// The form that changes one's names.
+pub const NAMES: &str = "names";
 
 /// What the page behind a sign-in link shows.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,4 +37,101 @@ pub async fn see_link(token: String) -> Result<Link, AppError> {
     use crate::door;
     let asked = door::answer(backend::accounts::read_link(&door::portal(), &token).await)?;
     Ok(Link { device: asked.device })
+}
+
+/// A device on which the reader is signed in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SessionLine {
+    /// The session's id.
+    pub id: SessionId,
+    /// How the device described itself.
+    pub device: String,
+    /// Whether others use it too.
+    pub shared: bool,
+    /// The day on which it was last used.
+    pub seen: Day,
+    /// Whether it is this one.
+    pub this: bool,
+}
+
+/// The reader's own record.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// Their whole name.
+    pub full_name: Option<String>,
+    /// What they are called.
+    pub first_name: Option<String>,
+    /// Their address.
+    pub email: Option<String>,
+    /// Whether mail about projects comes once a day.
+    pub daily_digest: bool,
+    /// Where they are signed in, the newest first.
+    pub sessions: Vec<SessionLine>,
+}
+
+/// The reader's own record, and where they are signed in.
+#[server]
+pub async fn see_account() -> Result<Account, AppError> {
+    use crate::door;
+    use backend::{accounts, time};
+    let (portal, caller) = (door::portal(), door::caller());
+    let profile = door::answer(accounts::see_profile(&portal, &caller.scope).await)?;
+    let sessions = door::answer(accounts::list_sessions(&portal, &caller.scope).await)?;
+    let this = caller.session.map(|session| session.id);
+    let line = |row: accounts::SessionRow| SessionLine {
+        id: row.id,
+        device: row.device,
+        shared: row.shared_device,
+        seen: time::day_of(row.seen_at),
+        this: this == Some(row.id),
+    };
+    Ok(Account {
+        full_name: profile.name.full,
+        first_name: profile.name.first,
+        email: profile.email,
+        daily_digest: profile.daily_digest,
+        sessions: sessions.into_iter().map(line).collect(),
+    })
+}
+
+/// Changes the reader's names.
+#[server]
+pub async fn rename(full_name: String, first_name: String) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    let renamed = backend::accounts::rename(&portal, &scope, &full_name, &first_name).await;
+    let typed = [("full_name", &*full_name), ("first_name", &*first_name)];
+    door::answer_form(NAMES, &typed, renamed).await?;
+    leptos_axum::redirect("/my-part/account?saved");
+    Ok(())
+}
+
+/// Switches the daily digest on or off.
+#[server]
+pub async fn choose_digest(daily: bool) -> Result<(), AppError> {
+    use crate::door;
+    door::answer(
+        backend::accounts::choose_digest(&door::portal(), &door::scope(), daily).await,
+    )?;
+    leptos_axum::redirect("/my-part/account?saved");
+    Ok(())
+}
+
+/// Ends one of the reader's sessions.
+#[server]
+pub async fn end_session(id: SessionId) -> Result<(), AppError> {
+    use crate::door;
+    door::answer(backend::accounts::end_session(&door::portal(), &door::scope(), id).await)?;
+    leptos_axum::redirect("/my-part/account?saved");
+    Ok(())
+}
+
+/// Closes the reader's account: names, address and what they wrote only of
+/// themselves are emptied.
+#[server]
+pub async fn close_account() -> Result<(), AppError> {
+    use crate::door;
+    door::answer(backend::accounts::close_account(&door::portal(), &door::scope()).await)?;
+    leptos_axum::redirect("/");
+    Ok(())
 }

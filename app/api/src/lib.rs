@@ -6,11 +6,17 @@
 #![allow(missing_docs)]
 
 pub mod accounts;
+pub mod answers;
+pub mod desk;
 pub mod error;
 pub mod forms;
 pub mod projects;
+pub mod proposals;
+pub mod votes;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub mod door;
+#[cfg(not(target_arch = "wasm32"))]
+mod typed;
 
 pub use error::{AppError, Problem};

@@ -7,6 +7,7 @@
 pub mod accounts;
 pub mod answers;
 mod codes;
+pub mod desk;
 pub mod fields;
 pub mod ids;
 pub mod imports;

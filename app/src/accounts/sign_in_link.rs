@@ -1,5 +1,4 @@
 use api::{
-    AppError,
     accounts::{Link, see_link},
 };
 use leptos::prelude::*;
@@ -9,20 +8,18 @@ use words::accounts;
 
 /// The page behind the link in the mail: one button. Opening it changes
 /// nothing, since mail scanners open links too.
-pub struct SignInLink {
-    link: Resource<Result<Link, AppError>>,
-}
+pub struct SignInLink;
 
 #[lazy_route]
 impl LazyRoute for SignInLink {
     fn data() -> Self {
-        let link = Resource::new_blocking(token, see_link);
-        Self { link }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
+    fn view(_this: Self) -> AnyView {
+        let link = Resource::new_blocking(token, see_link);
         let shown = Suspend::new(async move {
-            match this.link.await {
+            match link.await {
                 Ok(link) => ready(&link),
                 Err(_) => too_old(),
             }

@@ -10,18 +10,17 @@ use ui::{Lede, PageTitle, locale};
 use words::{projects, stage_name};
 
 /// Every public project, newest first.
-pub struct Index {
-    list: Data<ProjectList>,
-}
+pub struct Index;
 
 #[lazy_route]
 impl LazyRoute for Index {
     fn data() -> Self {
-        Self { list: Resource::new_blocking(after, list_projects) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        loaded(this.list, page)
+    fn view(_this: Self) -> AnyView {
+        let list: Data<ProjectList> = Resource::new_blocking(after, list_projects);
+        loaded(list, page)
     }
 }
 

@@ -7,18 +7,17 @@ use ui::{Checkbox, Lede, PageTitle, here, locale};
 use words::{accounts, date, hat_name, projects};
 
 /// The page behind an invitation's link: who asks, what about, and one button.
-pub struct Invitation {
-    invitation: Data<InvitationPage>,
-}
+pub struct Invitation;
 
 #[lazy_route]
 impl LazyRoute for Invitation {
     fn data() -> Self {
-        Self { invitation: Resource::new_blocking(token, see_invitation) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        loaded(this.invitation, page)
+    fn view(_this: Self) -> AnyView {
+        let invitation: Data<InvitationPage> = Resource::new_blocking(token, see_invitation);
+        loaded(invitation, page)
     }
 }
 

@@ -14,20 +14,19 @@ use ui::{Lede, PageTitle, locale};
 use words::{name_text, projects};
 
 /// Who takes part, as they chose to be named: for members.
-pub struct Members {
-    list: Data<MemberList>,
-}
+pub struct Members;
 
 #[lazy_route]
 impl LazyRoute for Members {
     fn data() -> Self {
-        let place = || (id_in_address("id"), after());
-        let list = |(id, after)| async move { list_members(id?, after).await };
-        Self { list: Resource::new_blocking(place, list) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        loaded(this.list, page)
+    fn view(_this: Self) -> AnyView {
+        let place = || (id_in_address("id"), after());
+        let list = |(id, after)| async move { list_members(id?, after).await };
+        let list: Data<MemberList> = Resource::new_blocking(place, list);
+        loaded(list, page)
     }
 }
 

@@ -17,19 +17,18 @@ use ui::{Lede, PageTitle, locale};
 use words::{clock_sentence, date, level_name, level_text, projects, stage_name};
 
 /// A project's page: what is asked, what can change, who decides and by when.
-pub struct Show {
-    project: Data<ProjectPage>,
-}
+pub struct Show;
 
 #[lazy_route]
 impl LazyRoute for Show {
     fn data() -> Self {
-        let id = || id_in_address("id");
-        Self { project: Resource::new_blocking(id, |id| async move { see_project(id?).await }) }
+        Self
     }
 
-    fn view(this: Self) -> AnyView {
-        loaded(this.project, page)
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let project: Data<ProjectPage> = Resource::new_blocking(id, |id| async move { see_project(id?).await });
+        loaded(project, page)
     }
 }
 

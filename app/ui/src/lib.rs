@@ -3,6 +3,7 @@
 //! A component's markup is here, its style in `style/ui/_<name>.scss`. Texts
 //! come in as plain strings from `words`; nothing here fetches anything.
 
+mod date;
 mod fields;
 mod form;
 mod here;
@@ -10,6 +11,7 @@ mod locale;
 mod page;
 mod panels;
 
+pub use date::DateField;
 pub use fields::{Checkbox, Radio, Radios, TextArea, TextField};
 pub use form::{ErrorSummary, FormState, provide_form, use_form};
 pub use here::{Here, here, window_title};

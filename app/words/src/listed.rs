@@ -2,7 +2,7 @@
 
 use crate::{Locale, date, names};
 use domain::{
-    accounts::{Hat, ShownName},
+    accounts::{Bloc, Hat, ShownName},
     projects::{Clock, Level, Stage},
     scope::ProjectRole,
 };
@@ -52,6 +52,15 @@ pub fn hat_name(locale: Locale, hat: Hat) -> &'static str {
         Hat::PublicMember => names::hat_public_member(locale),
         Hat::Professional => names::hat_professional(locale),
         Hat::Other => names::hat_other(locale),
+    }
+}
+
+/// A group whose majority is counted by itself.
+pub fn bloc_name(locale: Locale, bloc: Bloc) -> &'static str {
+    match bloc {
+        Bloc::LivedExperience => names::bloc_lived_experience(locale),
+        Bloc::Professional => names::bloc_professional(locale),
+        Bloc::Neither => names::bloc_neither(locale),
     }
 }
 

@@ -216,11 +216,8 @@ mod tests {
     fn the_master_key_is_made_once_and_for_the_owner_only() {
         let folder = tempfile::tempdir().unwrap();
         let sealed = Keys::open(folder.path()).unwrap().seal(Purpose::Draft, b"a", b"words");
-        let opened = Keys::open(folder.path()).unwrap().open_sealed(
-            Purpose::Draft,
-            b"a",
-            &sealed.unwrap(),
-        );
+        let opened =
+            Keys::open(folder.path()).unwrap().open_sealed(Purpose::Draft, b"a", &sealed.unwrap());
         assert_eq!(opened.unwrap(), b"words");
         let mode = fs::metadata(folder.path().join(MASTER)).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);

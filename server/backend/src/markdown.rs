@@ -6,8 +6,27 @@ use std::{collections::HashSet, sync::LazyLock};
 
 /// What may stand in the HTML. No pictures: they would be fetched from elsewhere.
 const TAGS: [&str; 21] = [
-    "a", "blockquote", "br", "code", "del", "em", "h3", "h4", "h5", "h6", "hr", "li", "ol", "p",
-    "pre", "strong", "table", "tbody", "td", "th", "thead",
+    "a",
+    "blockquote",
+    "br",
+    "code",
+    "del",
+    "em",
+    "h3",
+    "h4",
+    "h5",
+    "h6",
+    "hr",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "strong",
+    "table",
+    "tbody",
+    "td",
+    "th",
+    "thead",
 ];
 
 static CLEANER: LazyLock<Builder<'static>> = LazyLock::new(|| {

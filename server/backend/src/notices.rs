@@ -86,12 +86,7 @@ pub async fn post_to_address(
     queries::insert_all(tx, vec![row(portal, notice, locale, &content)?]).await
 }
 
-fn row(
-    portal: &Portal,
-    notice: &Notice,
-    locale: &str,
-    content: &Content,
-) -> Result<OutboxRow> {
+fn row(portal: &Portal, notice: &Notice, locale: &str, content: &Content) -> Result<OutboxRow> {
     let id = Uuid::now_v7();
     let now = portal.now().utc();
     Ok(OutboxRow {

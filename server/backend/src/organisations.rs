@@ -180,10 +180,7 @@ pub async fn dismiss(
 }
 
 /// All organisations by name, 50 after the one called `after`.
-pub async fn list_organisations(
-    portal: &Portal,
-    after: Option<&str>,
-) -> Result<Vec<Organisation>> {
+pub async fn list_organisations(portal: &Portal, after: Option<&str>) -> Result<Vec<Organisation>> {
     queries::list_organisations(portal.store.read(), after).await
 }
 

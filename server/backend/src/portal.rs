@@ -38,6 +38,12 @@ impl Portal {
         let store = Store::open(url).await?;
         Ok(Self(Arc::new(Parts { store, keys, settings, clock })))
     }
+
+    /// The same portal, by another clock.
+    pub fn with_clock(&self, clock: Clock) -> Self {
+        let (store, keys) = (self.store.clone(), self.keys.clone());
+        Self(Arc::new(Parts { store, keys, settings: self.settings.clone(), clock }))
+    }
 }
 
 impl Parts {

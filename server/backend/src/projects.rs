@@ -11,10 +11,13 @@ mod setup;
 
 pub use arrivals::{decide_request, request_part, see_arrivals};
 pub use changes::{add_change_item, close_change_item, move_stage, set_decision};
-pub use invitations::{Joined, accept_invitation, forget_past_invitations, invite, read_invitation, withdraw_invitation};
+pub use invitations::{
+    Joined, accept_invitation, forget_past_invitations, invite, read_invitation,
+    withdraw_invitation,
+};
 pub use pages::{list_projects, own_projects, see_project};
 pub use parts::{add_person, choose_naming, end_part, leave, list_members};
-pub(crate) use queries::{Place, list_named, list_promises, list_role_holders, lock_place};
 pub use queries::find_target;
+pub(crate) use queries::{Place, list_named, list_promises, list_role_holders, lock_place};
 pub use rules::{accept_ground_rules, publish_ground_rules};
 pub use setup::{add_partner, create_project, edit_project, end_partner, set_promise};

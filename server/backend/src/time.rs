@@ -15,6 +15,11 @@ pub fn end_of_day(day: Day) -> Timestamp {
     at_hour(day.plus(1), 0)
 }
 
+/// The last whole day before `end`, such as the last day of voting.
+pub fn last_day(end: Timestamp) -> Day {
+    day_of(end.plus_minutes(-1))
+}
+
 /// The first moment at which a clock in London shows `hour` on `day`.
 pub fn at_hour(day: Day, hour: u32) -> Timestamp {
     let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
@@ -44,6 +49,7 @@ mod tests {
         let today = day(2026, 7, 1);
         assert_eq!(day_of(end_of_day(today).plus_minutes(-1)), today);
         assert_eq!(day_of(end_of_day(today)), today.plus(1));
+        assert_eq!(last_day(end_of_day(today)), today);
     }
 
     #[test]

@@ -19,7 +19,7 @@ pub use casting::cast_ballot;
 pub use closing::{close_due_votes, close_vote, destroy_closed_keys};
 pub use elsewhere::{HeldElsewhere, HeldOption, record_held_elsewhere};
 pub use lost::{declare_lost, votes_without_key};
-pub use opening::open_vote;
+pub use opening::{new_id, open_vote};
 pub use reading::{
     list_named_ballots, list_passed_proposals, list_reasons, list_votes, outcome_of, see_result,
     see_roll, see_vote,

@@ -51,8 +51,7 @@ async fn a_link_signs_in_once() {
     assert_eq!(accounts::use_link(&world, &token, OWN).await, Err(past()));
     assert_eq!(accounts::read_link(&world, &token).await, Err(past()));
 
-    let (scope, session) =
-        accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
+    let (scope, session) = accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
     assert_eq!(scope.actor, Actor::Person(ama));
     assert_eq!(session.first_name.as_deref(), Some("Ama"));
     assert!(accounts::load_scope(&world, "something else").await.unwrap().is_none());

@@ -14,6 +14,7 @@ use domain::{
     proposals::{ProposalForm, ProposalMove},
     refusal::{Refusal, WrongState},
     scope::{ProjectRole, Scope},
+    votes::{Choice, Secrecy, VoteForm},
 };
 
 /// A project with those whom an answer needs, and an open proposal.
@@ -80,7 +81,8 @@ async fn the_clocks_run_from_the_day_it_was_put() {
     let world = portal().await;
     let scene = scene(&world).await;
     let commissioner = world.scope(scene.commissioner).await;
-    let early = answers::answer(&world, &commissioner, scene.proposal, reply(Decision::Accepted, None));
+    let early =
+        answers::answer(&world, &commissioner, scene.proposal, reply(Decision::Accepted, None));
     assert_eq!(early.await, Err(wrong(WrongState::NotPutYet)));
     put(&world, &scene).await;
     let lead = world.scope(scene.lead).await;
@@ -133,7 +135,10 @@ async fn a_later_promise_does_not_move_a_clock_that_runs() {
     let lead = world.scope(scene.lead).await;
     projects::set_promise(&world, &lead, scene.project, promise).await.unwrap();
     let page = answers::see_answer(&world, &lead, scene.proposal).await.unwrap();
-    assert_eq!(page.clocks.unwrap().answer, Clock::Running { due: world.today().plus(27), left: 27 });
+    assert_eq!(
+        page.clocks.unwrap().answer,
+        Clock::Running { due: world.today().plus(27), left: 27 }
+    );
 }
 
 #[tokio::test]
@@ -199,9 +204,8 @@ async fn an_action_ends_when_those_who_raised_it_say_so() {
     assert_eq!(refused, Err(Refusal::NotAllowed.into()));
     let action = answers::add_action(&world, &commissioner, answer, promise).await.unwrap();
 
-    let finish = async |scope: &Scope| {
-        answers::move_action(&world, scope, action, ActionMove::Finish).await
-    };
+    let finish =
+        async |scope: &Scope| answers::move_action(&world, scope, action, ActionMove::Finish).await;
     assert_eq!(finish(&own).await, Err(Refusal::NotAllowed.into()));
     finish(&commissioner).await.unwrap();
     let check = async |scope: &Scope, verdict, words: &str| {
@@ -220,6 +224,38 @@ async fn an_action_ends_when_those_who_raised_it_say_so() {
     let mine = answers::own_contributions(&world, &own, None).await.unwrap();
     assert_eq!(mine.rows[0].actions, [ActionState::Checked]);
     assert!(templates(&world).await.contains(&"action_sent_back".to_owned()));
+}
+
+#[tokio::test]
+async fn a_vote_that_passes_puts_the_proposal_and_its_voters_are_told() {
+    let room = crate::votes::room(1, 1).await;
+    let author = room.lived[0];
+    let proposal = opened(&room, author, room.project, "Balance classes in the evening").await;
+    let about_it = VoteForm {
+        proposal: Some(proposal),
+        secrecy: Secrecy::Named,
+        group_agreed: true,
+        dual_majority: false,
+        quorum: 2,
+        ..crate::votes::form()
+    };
+    let vote = room.open(about_it).await;
+    room.cast_all(vote, &room.everybody(), Choice::For).await;
+    assert_eq!(answers::put_all_passed(&room).await, Ok(0), "nothing before it closed");
+    room.close(vote).await;
+    assert_eq!(answers::put_all_passed(&room).await, Ok(1));
+    assert_eq!(answers::put_all_passed(&room).await, Ok(0), "each once");
+
+    let roles = [ProjectRole::Commissioner];
+    let carl = room.member("Carl", room.project, Hat::Professional, &roles).await;
+    let scope = room.scope(carl).await;
+    let form = reply(Decision::Accepted, None);
+    answers::answer(&room, &scope, proposal, form).await.unwrap();
+    let told = templates(&room).await;
+    assert_eq!(told.iter().filter(|template| *template == "proposal_answered").count(), 2);
+    let voter = room.scope(room.professional[0]).await;
+    let mine = answers::own_contributions(&room, &voter, None).await.unwrap();
+    assert_eq!((mine.rows.len(), mine.rows[0].wrote), (1, false));
 }
 
 #[tokio::test]

@@ -104,8 +104,7 @@ async fn a_worker_that_dies_loses_nothing_and_two_do_not_send_twice() {
     let world = portal().await;
     let ama = world.person("Ama").await;
     post(&world, ama, &notice(NoticeKind::Asked, "link")).await;
-    let (first, second) =
-        tokio::join!(notices::claim(&world, 10), notices::claim(&world, 10));
+    let (first, second) = tokio::join!(notices::claim(&world, 10), notices::claim(&world, 10));
     assert_eq!(first.unwrap().len() + second.unwrap().len(), 1);
     world.pass_minutes(5);
     assert_eq!(world.mail().await.len(), 1);

@@ -16,9 +16,8 @@ fn text(name: &str) -> OrganisationText {
 async fn an_administrator_adds_an_organisation_and_its_lead() {
     let world = portal().await;
     let machine = Scope::machine();
-    let create = async |name: &str| {
-        organisations::create_organisation(&world, &machine, &text(name)).await
-    };
+    let create =
+        async |name: &str| organisations::create_organisation(&world, &machine, &text(name)).await;
     let id = create("Northbank Trust").await.unwrap();
     assert_eq!(create("NORTHBANK trust").await, Err(Error::Conflict));
 
@@ -56,11 +55,8 @@ async fn a_lead_looks_after_the_page_and_others_do_not() {
     let foreign = organisations::set_contacts(&world, &scope, other, &contacts).await;
     assert_eq!(foreign, Err(Refusal::NotAllowed.into()));
 
-    let later = Promise {
-        valid_from: world.today().plus(10),
-        acknowledge_days: 3,
-        answer_days: 14,
-    };
+    let later =
+        Promise { valid_from: world.today().plus(10), acknowledge_days: 3, answer_days: 14 };
     organisations::make_promise(&world, &scope, own, later).await.unwrap();
     organisations::edit_organisation(&world, &scope, own, &text("Own Trust")).await.unwrap();
 

@@ -1,21 +1,16 @@
-//! Projects: setting one up, coming in, going on, leaving.
+//! Projects: setting one up, going on, who takes part.
 
 use crate::support::{World, portal};
-use backend::{Error, accounts::Device, projects};
+use backend::{Error, projects};
 use domain::{
     accounts::{Hat, Naming, ShownName},
     ids::{OrganisationId, PersonId, ProjectId},
     organisations::Promise,
     permissions::Act,
-    projects::{
-        ChangeForm, ChangeKind, DecisionForm, Ending, EndingReason, GroundRulesForm,
-        InvitationForm, Level, ProjectForm, RequestForm, Stage,
-    },
+    projects::{ChangeForm, ChangeKind, DecisionForm, GroundRulesForm, Level, ProjectForm, Stage},
     refusal::{Refusal, WrongState},
     scope::{OfficeRole, ProjectRole, Scope},
 };
-
-const PHONE: Device<'_> = Device { name: "Phone", shared: false };
 
 fn form(title: &str) -> ProjectForm {
     ProjectForm {
@@ -29,34 +24,17 @@ fn form(title: &str) -> ProjectForm {
     }
 }
 
-fn invitation(name: &str, hat: Hat, role: ProjectRole) -> InvitationForm {
-    InvitationForm {
-        email: crate::support::address_of(name),
-        name: name.into(),
-        hat,
-        role,
-        welcome: "Do join us.".into(),
-    }
-}
-
 fn wrong(state: WrongState) -> Error {
     Refusal::WrongState(state).into()
 }
 
 /// A project with somebody who leads it.
-async fn begun(world: &World) -> (OrganisationId, ProjectId, PersonId) {
+pub async fn begun(world: &World) -> (OrganisationId, ProjectId, PersonId) {
     let organisation = world.organisation("Northbank Trust").await;
     let lead = world.officer("Grace Lin", organisation, OfficeRole::Lead).await;
     let scope = world.scope(lead).await;
     let project = projects::create_project(world, &scope, organisation, form("Falls")).await;
     (organisation, project.unwrap(), lead)
-}
-
-/// The token in the newest mail, which must be of `template`.
-async fn token(world: &World, template: &str) -> String {
-    let mails = world.mail().await;
-    let part = mails.iter().flat_map(|mail| &mail.parts).find(|part| part.template == template);
-    part.unwrap().params["token"].as_str().unwrap().to_owned()
 }
 
 #[tokio::test]
@@ -71,10 +49,13 @@ async fn an_organisations_lead_begins_a_project_and_leads_it() {
     assert_eq!(page.history.len(), 1);
     assert_eq!(page.organisation.name, "Northbank Trust");
     assert_eq!(page.promise.unwrap().answer_days, 28);
-    assert_eq!(page.may, [Act::SeeProject, Act::AcceptInvitation, Act::RequestPart]
-        .into_iter()
-        .chain([Act::SeeProposal, Act::SeeResult, Act::SeeAnswer])
-        .collect::<Vec<_>>());
+    assert_eq!(
+        page.may,
+        [Act::SeeProject, Act::AcceptInvitation, Act::RequestPart]
+            .into_iter()
+            .chain([Act::SeeProposal, Act::SeeResult, Act::SeeAnswer])
+            .collect::<Vec<_>>()
+    );
 
     let stranger = world.scope(world.person("Sam").await).await;
     let refused = projects::create_project(&world, &stranger, organisation, form("Mine")).await;
@@ -189,156 +170,6 @@ async fn sees(
 }
 
 #[tokio::test]
-async fn an_invitation_brings_somebody_in_signed_in() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let scope = world.scope(lead).await;
-    let ama = invitation("Ama Owusu", Hat::Carer, ProjectRole::Member);
-    projects::invite(&world, &scope, project, ama).await.unwrap();
-    let token = token(&world, "invitation").await;
-
-    let page = projects::read_invitation(&world, &token).await.unwrap();
-    assert_eq!((page.title.as_str(), page.hat), ("Falls", Hat::Carer));
-    assert_eq!(page.expires, world.today().plus(30));
-
-    let nobody = Scope::default();
-    let joined = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
-    let signed_in = joined.signed_in.unwrap();
-    let (scope, _) = backend::accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
-    assert!(scope.has_role(project, ProjectRole::Member));
-    assert_eq!(scope.memberships[0].hat, Hat::Carer);
-
-    let again = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap_err();
-    assert_eq!(again, wrong(WrongState::LinkUsedOrExpired));
-    let kept = "SELECT count(*) FROM invitations WHERE sealed_address IS NOT NULL \
-        OR full_name IS NOT NULL";
-    assert_eq!(world.count(kept).await, 0, "who it was for is emptied");
-}
-
-#[tokio::test]
-async fn an_invitation_ends_after_thirty_days_or_when_it_is_taken_back() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let scope = world.scope(lead).await;
-    let invite = async |name: &str| {
-        let form = invitation(name, Hat::Carer, ProjectRole::Member);
-        projects::invite(&world, &scope, project, form).await.unwrap()
-    };
-    let first = invite("Ama").await;
-    let first_token = token(&world, "invitation").await;
-    projects::withdraw_invitation(&world, &scope, first).await.unwrap();
-    let used = Err(wrong(WrongState::LinkUsedOrExpired));
-    assert_eq!(projects::read_invitation(&world, &first_token).await, used);
-
-    invite("Bola").await;
-    let second_token = token(&world, "invitation").await;
-    world.pass_days(30);
-    assert_eq!(projects::read_invitation(&world, &second_token).await, used);
-    assert_eq!(projects::forget_past_invitations(&world).await, Ok(1));
-}
-
-#[tokio::test]
-async fn somebody_who_is_in_takes_on_one_more_role() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let scope = world.scope(lead).await;
-    let ama = world.member("Ama", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let form = invitation("Ama", Hat::Carer, ProjectRole::Facilitator);
-    projects::invite(&world, &scope, project, form).await.unwrap();
-    let token = token(&world, "invitation").await;
-    let own = world.scope(ama).await;
-    let joined = projects::accept_invitation(&world, &own, &token, PHONE).await.unwrap();
-    assert!(joined.signed_in.is_none());
-    let roles = &world.scope(ama).await.memberships[0].roles;
-    assert!(roles.contains(&ProjectRole::Facilitator) && roles.contains(&ProjectRole::Member));
-}
-
-fn wish(name: Option<&str>) -> RequestForm {
-    RequestForm {
-        name: name.map(str::to_owned),
-        email: name.map(crate::support::address_of),
-        hat: Hat::ServiceUser,
-        words: Some("I fell twice.".into()),
-    }
-}
-
-#[tokio::test]
-async fn somebody_unknown_asks_and_is_invited() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let nobody = Scope::default();
-    let request = projects::request_part(&world, &nobody, project, wish(Some("Bola"))).await;
-    let scope = world.scope(lead).await;
-    let arrivals = projects::see_arrivals(&world, &scope, project).await.unwrap();
-    assert_eq!(arrivals.requests[0].name.as_deref(), Some("Bola"));
-
-    let request = request.unwrap();
-    projects::decide_request(&world, &scope, request, true, None).await.unwrap();
-    let again = projects::decide_request(&world, &scope, request, true, None).await;
-    assert_eq!(again, Err(wrong(WrongState::RequestDecided)));
-    let token = token(&world, "request_accepted").await;
-    projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
-    let kept = "SELECT count(*) FROM participation_requests WHERE words IS NOT NULL \
-        OR sealed_address IS NOT NULL";
-    assert_eq!(world.count(kept).await, 0);
-}
-
-#[tokio::test]
-async fn somebody_known_asks_and_is_in_or_is_told_why_not() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let scope = world.scope(lead).await;
-    let ask = async |name: &str| {
-        let person = world.person(name).await;
-        let own = world.scope(person).await;
-        (person, projects::request_part(&world, &own, project, wish(None)).await.unwrap())
-    };
-    let (ama, request) = ask("Ama").await;
-    projects::decide_request(&world, &scope, request, true, None).await.unwrap();
-    assert!(world.scope(ama).await.membership(project).is_some());
-
-    let (_, request) = ask("Bola").await;
-    let silent = projects::decide_request(&world, &scope, request, false, None).await;
-    assert!(matches!(silent, Err(Error::Refused(Refusal::Fields(_)))));
-    let reason = Some("The group is full.");
-    projects::decide_request(&world, &scope, request, false, reason).await.unwrap();
-    let mails = world.mail().await;
-    let told = mails.iter().find(|mail| mail.parts[0].template == "request_declined").unwrap();
-    assert_eq!(told.parts[0].params["reason"], "The group is full.");
-
-    let own = world.scope(ama).await;
-    let member = projects::request_part(&world, &own, project, wish(None)).await;
-    assert_eq!(member, Err(wrong(WrongState::AlreadyMember)));
-}
-
-#[tokio::test]
-async fn whoever_was_blocked_stays_out_and_whoever_left_may_return() {
-    let world = portal().await;
-    let (_, project, lead) = begun(&world).await;
-    let scope = world.scope(lead).await;
-    let ama = world.member("Ama", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let bola = world.member("Bola", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let part_of = async |person| world.scope(person).await.memberships[0].id;
-    let part = part_of(bola).await;
-
-    projects::leave(&world, &world.scope(ama).await, project, EndingReason::Unsaid).await.unwrap();
-    let unsaid = projects::end_part(&world, &scope, part, Ending::Blocked, EndingReason::Unsaid);
-    assert_eq!(unsaid.await, Err(Refusal::NotAllowed.into()));
-    let safety = EndingReason::Safety;
-    projects::end_part(&world, &scope, part, Ending::Blocked, safety).await.unwrap();
-    assert_eq!(world.mail().await.last().unwrap().parts[0].template, "part_ended");
-
-    let ask = async |person| {
-        let own = world.scope(person).await;
-        projects::request_part(&world, &own, project, wish(None)).await
-    };
-    assert_eq!(ask(bola).await, Err(Refusal::NotAllowed.into()));
-    assert!(ask(ama).await.is_ok());
-    let last = projects::leave(&world, &scope, project, EndingReason::Time).await;
-    assert_eq!(last, Err(wrong(WrongState::LastLead)));
-}
-
-#[tokio::test]
 async fn members_see_each_other_as_they_chose_to_be_named() {
     let world = portal().await;
     let (_, project, lead) = begun(&world).await;
@@ -384,10 +215,7 @@ async fn partners_come_and_go() {
     let partner = world.organisation("Carers' Circle").await;
     let scope = world.scope(lead).await;
     projects::add_partner(&world, &scope, project, partner).await.unwrap();
-    assert_eq!(
-        projects::add_partner(&world, &scope, project, partner).await,
-        Err(Error::Conflict)
-    );
+    assert_eq!(projects::add_partner(&world, &scope, project, partner).await, Err(Error::Conflict));
     assert!(projects::add_partner(&world, &scope, project, own).await.is_err());
     let page = projects::see_project(&world, &scope, project).await.unwrap();
     assert_eq!(page.partners[0].name, "Carers' Circle");
@@ -423,7 +251,8 @@ async fn reading_takes_few_statements() {
         projects::add_change_item(&world, &scope, project, change).await.unwrap();
     }
     let (_, page) = world.statements(projects::see_project(&world, &scope, project)).await;
-    let (_, members) = world.statements(projects::list_members(&world, &scope, project, None)).await;
+    let (_, members) =
+        world.statements(projects::list_members(&world, &scope, project, None)).await;
     let (_, list) = world.statements(projects::list_projects(&world, &scope, None)).await;
     assert!(page <= 8 && members <= 3 && list <= 1, "{page} {members} {list}");
 }

@@ -66,6 +66,10 @@ fn positions(bytes: &[u8], needle: &[u8]) -> Vec<usize> {
     found.filter(|(_, window)| *window == needle).map(|(at, _)| at).collect()
 }
 
+fn is_in(files: &[Vec<u8>], needle: &[u8]) -> bool {
+    files.iter().any(|bytes| !positions(bytes, needle).is_empty())
+}
+
 /// All files in `folder` and below.
 fn files(folder: &Path) -> Vec<Vec<u8>> {
     let mut all = Vec::new();
@@ -107,6 +111,10 @@ async fn neither_database_nor_log_nor_backup_links_a_person_to_a_choice() {
     let key = fs::read(room.keys.folder().join(format!("{vote}.key"))).unwrap();
     let sealed = sealed(&room).await;
     assert_eq!(sealed.len(), 25);
+    if room.store.is_sqlite() {
+        room.store.checkpoint().await.unwrap();
+        assert!(is_in(&files(&room.folder()), &sealed[0][24..56]), "what is there is found");
+    }
     room.close(vote).await;
     let ballots = ballots::Entity::find().all(room.store.read()).await.unwrap();
     let reasons = ballot_reasons::Entity::find().all(room.store.read()).await.unwrap();
@@ -117,6 +125,7 @@ async fn neither_database_nor_log_nor_backup_links_a_person_to_a_choice() {
         made.unwrap();
     }
     let found = files(&room.folder());
+    assert!(!room.store.is_sqlite() || is_in(&found, reason_of(0).as_bytes()), "words are found");
     for bytes in &found {
         assert!(positions(bytes, &key).is_empty(), "the key is gone");
         for sealed in &sealed {
@@ -132,7 +141,9 @@ async fn neither_database_nor_log_nor_backup_links_a_person_to_a_choice() {
             assert_alone(bytes, &reason_of(number), &voters);
         }
     }
+    tracing::trace!("the end");
     let log = LOG.lock().unwrap();
+    assert!(log.contains("the end"), "what is logged is heard");
     for (number, voter) in voters.iter().enumerate() {
         assert!(!log.contains(&reason_of(number)), "no words in the log");
         assert!(!log.contains(&voter.to_string()), "no voter in the log");

@@ -2,7 +2,7 @@
 //! context.
 
 use super::{Server, language, protection};
-use api::door::Caller;
+use api::{door::Caller, votes::PostedBallot};
 use axum::{
     Router,
     body::Body,
@@ -40,6 +40,19 @@ pub fn routes(server: &Server) -> Router<Server> {
 
 async fn act(State(server): State<Server>, request: Request<Body>) -> Response {
     leptos_axum::handle_server_fns_with_context(move || provide(&server), request).await.into_response()
+}
+
+/// Renders a page with a ballot that was just posted in its context.
+pub async fn render_with_ballot(server: &Server, request: Request, posted: PostedBallot) -> Response {
+    let (context, options) = (server.clone(), server.options.clone());
+    let render = leptos_axum::render_app_async_with_context(
+        move || {
+            provide(&context);
+            provide_context(posted.clone());
+        },
+        move || app::shell(options.clone()),
+    );
+    render(request).await.into_response()
 }
 
 /// What pages and server functions find in their context.

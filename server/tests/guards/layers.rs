@@ -17,6 +17,10 @@ const ARROWS: [(&str, &[&str]); 9] = [
     ("domain", &[]),
 ];
 
+/// The features of `backend`: each may call those before it.
+const FEATURES: [&str; 7] =
+    ["accounts", "organisations", "projects", "participation", "votes", "proposals", "answers"];
+
 /// What a rule may need from outside: no clock, no chance, no database.
 const DOMAIN_NEEDS: [&str; 3] = ["chrono", "serde", "uuid"];
 
@@ -70,6 +74,39 @@ fn crates_know_only_whom_the_map_lets_them() {
     let beyond =
         dependencies["domain"].iter().filter(|need| !DOMAIN_NEEDS.contains(&need.as_str()));
     assert_none("`domain` needs more than a rule may", &beyond.cloned().collect::<Vec<_>>());
+}
+
+/// The names that stand in what `code` uses of its own crate.
+fn used_of_the_crate(code: &str) -> Vec<&str> {
+    let after = code.split("crate::").skip(1).map(|rest| match rest.strip_prefix('{') {
+        Some(group) => group.split(';').next().unwrap_or_default(),
+        None => rest.split([':', ';', '(']).next().unwrap_or_default(),
+    });
+    after
+        .flat_map(|names| names.split(|letter: char| !letter.is_alphanumeric() && letter != '_'))
+        .collect()
+}
+
+#[test]
+fn features_call_only_those_before_them() {
+    let mut found = Vec::new();
+    for source in sources("server/backend/src", &[".rs"]) {
+        let path = source.path.trim_start_matches("server/backend/src/");
+        let own = path.split(['/', '.']).next().unwrap_or_default();
+        let Some(place) = FEATURES.iter().position(|feature| *feature == own) else { continue };
+        let used = used_of_the_crate(&source.text);
+        let later = FEATURES[place + 1..].iter().filter(|feature| used.contains(feature));
+        found.extend(later.map(|feature| format!("{}: {feature}", source.path)));
+    }
+    assert_none("These features call one that comes after them (docs/architecture.md)", &found);
+}
+
+#[test]
+fn what_is_used_of_a_crate_is_read_from_its_code() {
+    let code = "use crate::{\n Portal, accounts,\n votes::{self, open_vote},\n};\nuse domain::answers::x;\ncrate::links::link(tx)";
+    let used = used_of_the_crate(code);
+    assert!(["accounts", "votes", "links"].iter().all(|name| used.contains(name)));
+    assert!(!used.contains(&"answers"));
 }
 
 #[test]

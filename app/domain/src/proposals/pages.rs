@@ -39,6 +39,8 @@ pub struct ProposalList {
     pub rows: Vec<ProposalRow>,
     /// From where the next page goes on.
     pub next: Option<ProposalId>,
+    /// What the reader may do in the project.
+    pub may: Vec<Act>,
 }
 
 /// What a proposal came from.

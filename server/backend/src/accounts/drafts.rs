@@ -37,8 +37,20 @@ pub async fn take_draft(
         return Ok(None);
     };
     tx.commit().await?;
-    let text = portal.keys.open_sealed(Purpose::Draft, &bound(&browser, form), &sealed)?;
-    String::from_utf8(text).map(Some).map_err(|error| fault("draft_read", &error))
+    open(portal, &browser, form, &sealed).map(Some)
+}
+
+/// Reads a draft and leaves it where it is.
+pub async fn read_draft(
+    portal: &Portal,
+    browser: &str,
+    form: &str,
+    draft: DraftId,
+) -> Result<Option<String>> {
+    let browser = keys::fingerprint(browser.as_bytes());
+    let db = portal.store.read();
+    let sealed = queries::find_draft(db, draft, browser, form, portal.now()).await?;
+    sealed.map(|sealed| open(portal, &browser, form, &sealed)).transpose()
 }
 
 /// Deletes drafts whose day is over; says how many.
@@ -47,6 +59,11 @@ pub async fn forget_drafts(portal: &Portal) -> Result<u64> {
     let forgotten = queries::delete_drafts(&tx, portal.now()).await?;
     tx.commit().await?;
     Ok(forgotten)
+}
+
+fn open(portal: &Portal, browser: &[u8], form: &str, sealed: &[u8]) -> Result<String> {
+    let text = portal.keys.open_sealed(Purpose::Draft, &bound(browser, form), sealed)?;
+    String::from_utf8(text).map_err(|error| fault("draft_read", &error))
 }
 
 fn bound(browser: &[u8], form: &str) -> Vec<u8> {

@@ -34,7 +34,8 @@ pub async fn see_profile(portal: &Portal, scope: &Scope) -> Result<Profile> {
     let db = portal.store.read();
     let row = queries::find_person(db, person).await?.ok_or(Error::NotFound)?;
     let sealed = queries::find_address(db, person).await?;
-    let email = sealed.map(|sealed| addresses::open(&portal.keys, person.0, &sealed)).transpose()?;
+    let email =
+        sealed.map(|sealed| addresses::open(&portal.keys, person.0, &sealed)).transpose()?;
     Ok(Profile {
         name: PersonName { full: row.full_name, first: row.first_name },
         email,

@@ -18,8 +18,8 @@ use domain::{
 };
 use schema::{consents, drafts, memberships, offices, person_emails, persons};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait, Set, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -209,13 +209,24 @@ pub(super) async fn take_draft(
     form: &str,
     now: Timestamp,
 ) -> Result<Option<Vec<u8>>> {
+    let sealed = find_draft(tx, draft, browser, form, now).await?;
+    drafts::Entity::delete_many().filter(drafts::Column::Id.eq(draft.0)).exec(tx).await?;
+    Ok(sealed)
+}
+
+pub(super) async fn find_draft(
+    db: &impl ConnectionTrait,
+    draft: DraftId,
+    browser: Fingerprint,
+    form: &str,
+    now: Timestamp,
+) -> Result<Option<Vec<u8>>> {
     let row = drafts::Entity::find_by_id(draft.0)
         .filter(drafts::Column::Browser.eq(browser.to_vec()))
         .filter(drafts::Column::Form.eq(form))
         .filter(drafts::Column::ExpiresAt.gt(now.utc()))
-        .one(tx)
+        .one(db)
         .await?;
-    drafts::Entity::delete_many().filter(drafts::Column::Id.eq(draft.0)).exec(tx).await?;
     Ok(row.map(|row| row.sealed))
 }
 

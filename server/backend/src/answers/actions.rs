@@ -8,15 +8,13 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
-    links,
-    notices,
+    links, notices,
     participation::{self, Credit},
     projects, proposals,
 };
 use domain::{
     answers::{
-        ActionForm, ActionMove, ActionState, Verdict, check_action as checked,
-        move_action as moved,
+        ActionForm, ActionMove, ActionState, Verdict, check_action as checked, move_action as moved,
     },
     ids::{ActionId, AnswerId},
     links::{LinkKind, Record, RecordKind},

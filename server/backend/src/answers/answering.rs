@@ -47,12 +47,20 @@ pub async fn put_proposal(portal: &Portal, scope: &Scope, id: ProposalId) -> Res
 }
 
 /// Puts every proposal of a project that a vote has passed and that was not put
-/// yet; says how many. The worker calls it once a vote has closed.
+/// yet; says how many.
 pub async fn put_passed_proposals(portal: &Portal, project: ProjectId) -> Result<u64> {
     let passed = votes::list_passed_proposals(portal, project).await?;
-    let waiting = queries::list_not_put(portal.store.read(), &passed).await?;
+    put_each(portal, queries::list_not_put(portal.store.read(), &passed).await?).await
+}
+
+/// The same in all projects: the worker calls it when votes have closed.
+pub async fn put_all_passed(portal: &Portal) -> Result<u64> {
+    put_each(portal, queries::list_passed_not_put(portal.store.read()).await?).await
+}
+
+async fn put_each(portal: &Portal, proposals: Vec<ProposalId>) -> Result<u64> {
     let mut count = 0;
-    for id in waiting {
+    for id in proposals {
         match put_proposal(portal, &Scope::machine(), id).await {
             Ok(()) => count += 1,
             // Taken back, or put by somebody in the meantime.

@@ -250,10 +250,7 @@ pub(super) async fn list_actions(db: &Db, answer: AnswerId, today: Day) -> Resul
     rows.into_iter().map(row).collect()
 }
 
-async fn list_checks(
-    db: &Db,
-    actions: &[actions::Model],
-) -> Result<HashMap<Uuid, Vec<CheckRow>>> {
+async fn list_checks(db: &Db, actions: &[actions::Model]) -> Result<HashMap<Uuid, Vec<CheckRow>>> {
     let mut checks: HashMap<Uuid, Vec<CheckRow>> = HashMap::new();
     if actions.is_empty() {
         return Ok(checks);

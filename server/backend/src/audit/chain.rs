@@ -134,9 +134,7 @@ fn check(link: &ChainRow, before: &[u8], event: Option<&EventRow>) -> Result<Opt
 fn hash_of(seq: i64, before: &[u8], event: &EventRow) -> Result<Fingerprint> {
     let EventRow { id, actor_kind, actor, act, target_kind, target_id, amount, digest, at } = event;
     let at = at.timestamp_micros();
-    let row = (
-        seq, before, id, actor_kind, actor, act, target_kind, target_id, amount, digest, at,
-    );
+    let row = (seq, before, id, actor_kind, actor, act, target_kind, target_id, amount, digest, at);
     let text = serde_json::to_vec(&row).map_err(|error| fault("audit_hash", &error))?;
     Ok(fingerprint(&text))
 }

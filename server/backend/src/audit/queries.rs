@@ -9,8 +9,8 @@ use crate::{
 use domain::time::Timestamp;
 use schema::{audit_chain, audit_events};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter,
-    QueryOrder, QuerySelect, Select, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QueryOrder,
+    QuerySelect, Select, Set,
     sea_query::{Expr, Query},
 };
 use std::collections::HashMap;
@@ -66,11 +66,8 @@ pub(super) async fn count_unchained(db: &Db) -> Result<u64> {
 fn unchained() -> Select<audit_events::Entity> {
     let own_link = Expr::col((audit_chain::Entity, audit_chain::Column::EventId))
         .equals((audit_events::Entity, audit_events::Column::Id));
-    let link = Query::select()
-        .expr(Expr::val(1))
-        .from(audit_chain::Entity)
-        .and_where(own_link)
-        .to_owned();
+    let link =
+        Query::select().expr(Expr::val(1)).from(audit_chain::Entity).and_where(own_link).to_owned();
     audit_events::Entity::find()
         .filter(Expr::not_exists(link))
         .order_by_asc(audit_events::Column::Id)

@@ -1,5 +1,11 @@
 //! The queries of what goes across features.
 
+mod own;
+
+pub(super) use own::{
+    VoteToCast, list_own_projects, list_projects_with_requests, list_votes_to_cast,
+};
+
 use super::imports::Import;
 use crate::{error::Result, store::Tx};
 use domain::{

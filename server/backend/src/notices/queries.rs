@@ -117,8 +117,8 @@ fn is_due(now: Timestamp) -> Condition {
 
 pub(super) async fn lease(tx: &Tx, ids: Vec<Uuid>, until: Timestamp) -> Result<()> {
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::val(SENDING).into())
-        .col_expr(outbox::Column::LeaseUntil, Expr::val(until.utc()).into())
+        .col_expr(outbox::Column::State, Expr::val(SENDING))
+        .col_expr(outbox::Column::LeaseUntil, Expr::val(until.utc()))
         .col_expr(outbox::Column::Attempts, Expr::col(outbox::Column::Attempts).add(1))
         .filter(outbox::Column::Id.is_in(ids))
         .exec(tx)
@@ -138,25 +138,20 @@ pub(super) async fn list_addresses(tx: &Tx, people: Vec<Uuid>) -> Result<Vec<(Uu
 
 pub(super) async fn mark_sent(tx: &Tx, ids: &[Uuid], now: Timestamp) -> Result<()> {
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::val(SENT).into())
-        .col_expr(outbox::Column::Sealed, Expr::val(None::<Vec<u8>>).into())
-        .col_expr(outbox::Column::DoneAt, Expr::val(now.utc()).into())
+        .col_expr(outbox::Column::State, Expr::val(SENT))
+        .col_expr(outbox::Column::Sealed, Expr::val(None::<Vec<u8>>))
+        .col_expr(outbox::Column::DoneAt, Expr::val(now.utc()))
         .filter(outbox::Column::Id.is_in(ids.iter().copied()))
         .exec(tx)
         .await?;
     Ok(())
 }
 
-pub(super) async fn mark_waiting(
-    tx: &Tx,
-    ids: &[Uuid],
-    due: Timestamp,
-    code: &str,
-) -> Result<()> {
+pub(super) async fn mark_waiting(tx: &Tx, ids: &[Uuid], due: Timestamp, code: &str) -> Result<()> {
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::val(WAITING).into())
-        .col_expr(outbox::Column::DueAt, Expr::val(due.utc()).into())
-        .col_expr(outbox::Column::ErrorCode, Expr::val(code).into())
+        .col_expr(outbox::Column::State, Expr::val(WAITING))
+        .col_expr(outbox::Column::DueAt, Expr::val(due.utc()))
+        .col_expr(outbox::Column::ErrorCode, Expr::val(code))
         .filter(outbox::Column::Id.is_in(ids.iter().copied()))
         .exec(tx)
         .await?;
@@ -165,9 +160,9 @@ pub(super) async fn mark_waiting(
 
 pub(super) async fn mark_dead(tx: &Tx, ids: &[Uuid], now: Timestamp, code: &str) -> Result<()> {
     outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::val(DEAD).into())
-        .col_expr(outbox::Column::DoneAt, Expr::val(now.utc()).into())
-        .col_expr(outbox::Column::ErrorCode, Expr::val(code).into())
+        .col_expr(outbox::Column::State, Expr::val(DEAD))
+        .col_expr(outbox::Column::DoneAt, Expr::val(now.utc()))
+        .col_expr(outbox::Column::ErrorCode, Expr::val(code))
         .filter(outbox::Column::Id.is_in(ids.iter().copied()))
         .exec(tx)
         .await?;
@@ -194,9 +189,9 @@ pub(super) async fn list_dead(db: &Db, limit: u64) -> Result<Vec<DeadLetter>> {
 /// Whether a dead letter was found and waits again.
 pub(super) async fn revive(tx: &Tx, id: Uuid, now: Timestamp) -> Result<bool> {
     let revived = outbox::Entity::update_many()
-        .col_expr(outbox::Column::State, Expr::val(WAITING).into())
-        .col_expr(outbox::Column::Attempts, Expr::val(0).into())
-        .col_expr(outbox::Column::DueAt, Expr::val(now.utc()).into())
+        .col_expr(outbox::Column::State, Expr::val(WAITING))
+        .col_expr(outbox::Column::Attempts, Expr::val(0))
+        .col_expr(outbox::Column::DueAt, Expr::val(now.utc()))
         .filter(outbox::Column::Id.eq(id))
         .filter(outbox::Column::State.eq(DEAD))
         .exec(tx)

@@ -46,17 +46,11 @@ pub(super) async fn set_text(tx: &Tx, id: OrganisationId, text: &OrganisationTex
     Ok(changed.exec(tx).await?.rows_affected > 0)
 }
 
-pub(super) async fn find_organisation(
-    db: &Db,
-    id: OrganisationId,
-) -> Result<Option<Organisation>> {
+pub(super) async fn find_organisation(db: &Db, id: OrganisationId) -> Result<Option<Organisation>> {
     Ok(organisations::Entity::find_by_id(id.0).one(db).await?.map(organisation))
 }
 
-pub(super) async fn list_organisations(
-    db: &Db,
-    after: Option<&str>,
-) -> Result<Vec<Organisation>> {
+pub(super) async fn list_organisations(db: &Db, after: Option<&str>) -> Result<Vec<Organisation>> {
     let name = || Func::lower(Expr::col(organisations::Column::Name));
     let mut rows = organisations::Entity::find();
     if let Some(after) = after {

@@ -199,11 +199,7 @@ async fn take_part(
 }
 
 fn state(row: &InvitationRow) -> InvitationState {
-    InvitationState {
-        expires_at: row.expires_at,
-        accepted: row.accepted,
-        withdrawn: row.withdrawn,
-    }
+    InvitationState { expires_at: row.expires_at, accepted: row.accepted, withdrawn: row.withdrawn }
 }
 
 fn used_or_expired() -> Error {

@@ -100,8 +100,7 @@ async fn end(
     reason: EndingReason,
 ) -> Result<()> {
     let row = queries::find_current_part(tx, part).await?.ok_or(Error::NotFound)?;
-    let leads =
-        queries::list_role_holders(tx, place.project, ProjectRole::InvolvementLead).await?;
+    let leads = queries::list_role_holders(tx, place.project, ProjectRole::InvolvementLead).await?;
     let own = scope.person() == Some(row.person);
     projects::end_part(ending, reason, own, leads == [row.person])?;
     queries::end_part(tx, part, ending, reason, scope.person(), portal.now()).await?;

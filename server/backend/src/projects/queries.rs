@@ -5,8 +5,8 @@ mod facts;
 mod people;
 
 pub(super) use arrivals::*;
-pub(super) use facts::*;
 pub(crate) use facts::list_promises;
+pub(super) use facts::*;
 pub(super) use people::*;
 pub(crate) use people::{list_named, list_role_holders};
 

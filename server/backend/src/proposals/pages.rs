@@ -36,7 +36,7 @@ pub async fn list_proposals(
         return Err(Refusal::NotAllowed.into());
     }
     let (rows, next) = queries::list_in_state(db, project, state, after).await?;
-    Ok(ProposalList { rows, next })
+    Ok(ProposalList { rows, next, may: allowed(scope, &target) })
 }
 
 /// The person's drafts, newest first.
@@ -62,7 +62,11 @@ pub async fn search_proposals(
     let mut rows: HashMap<ProposalId, ProposalRow> =
         queries::list_among(db, &found).await?.into_iter().map(|row| (row.id, row)).collect();
     let rows = found.iter().filter_map(|id| rows.remove(id)).collect();
-    Ok(ProposalList { rows, next: None })
+    let may = match project {
+        Some(project) => allowed(scope, &projects::find_target(db, project).await?),
+        None => Vec::new(),
+    };
+    Ok(ProposalList { rows, next: None, may })
 }
 
 /// A proposal's page. Whoever may not read it is told that there is none.
@@ -84,11 +88,8 @@ pub(crate) async fn page_of(
     let id = proposal.id;
     let authors = projects::list_named(db, proposal.project, queries::author_ids(id)).await?;
     let links = links::links_from(db, Record::new(RecordKind::Proposal, id.0)).await?;
-    let came_from: Vec<Record> = links
-        .iter()
-        .filter(|link| link.kind == LinkKind::CameFrom)
-        .map(|link| link.to)
-        .collect();
+    let came_from: Vec<Record> =
+        links.iter().filter(|link| link.kind == LinkKind::CameFrom).map(|link| link.to).collect();
     Ok(ProposalPage {
         id,
         project: proposal.project,
@@ -117,8 +118,7 @@ pub(crate) async fn page_of(
 
 async fn sources(portal: &Portal, records: &[Record]) -> Result<Vec<Source>> {
     let titles = queries::list_titles(portal.store.read(), records).await?;
-    let source = |record: &Record| {
-        Some(Source { record: *record, title: titles.get(record)?.clone() })
-    };
+    let source =
+        |record: &Record| Some(Source { record: *record, title: titles.get(record)?.clone() });
     Ok(records.iter().filter_map(source).collect())
 }

@@ -8,8 +8,8 @@ use crate::{
 use domain::links::{Record, RecordKind};
 use schema::search;
 use sea_orm::{
-    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, NotSet, Order,
-    QueryFilter, QueryOrder, QuerySelect, Set,
+    ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, NotSet, Order, QueryFilter,
+    QueryOrder, QuerySelect, Set,
     sea_query::{Expr, OnConflict},
 };
 use uuid::Uuid;

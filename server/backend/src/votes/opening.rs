@@ -29,6 +29,11 @@ use notices::Notice;
 use serde_json::json;
 use uuid::Uuid;
 
+/// An id for a vote that is about to be opened.
+pub fn new_id() -> VoteId {
+    VoteId(Uuid::now_v7())
+}
+
 /// Opens a vote in `project` under `id`, which the sender made: sent twice, it
 /// is opened once.
 pub async fn open_vote(
@@ -48,7 +53,7 @@ pub async fn open_vote(
     check_proposals(&tx, project, &form).await?;
     let roll = enrol_members(portal, &tx, project).await?;
     let entries: Vec<RollEntry> = roll.iter().map(|row| row.entry).collect();
-    let draft = draft(id, project, &form, place.threshold.into());
+    let draft = draft(id, project, &form, place.threshold);
     let vote = open(&draft, &entries, place.newest_rules, portal.now())?;
 
     queries::insert_vote(&tx, portal.now(), scope.person(), &vote, &form, roll.len()).await?;

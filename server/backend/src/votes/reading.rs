@@ -124,8 +124,8 @@ pub async fn outcome_of(
     queries::find_outcome_of(portal.store.read(), proposal).await
 }
 
-/// The proposals that a closed vote has passed, newest fifty first. For other
-/// acts: they ask for permission themselves.
+/// All proposals that a closed vote has passed, newest first. For other acts:
+/// they ask for permission themselves.
 pub async fn list_passed_proposals(portal: &Portal, project: ProjectId) -> Result<Vec<ProposalId>> {
     queries::list_passed_proposals(portal.store.read(), project).await
 }

@@ -129,7 +129,10 @@ pub(in crate::accounts) async fn end_parts(
 }
 
 pub(in crate::accounts) async fn forget_sign_in(tx: &Tx, person: PersonId) -> Result<()> {
-    sessions::Entity::delete_many().filter(sessions::Column::PersonId.eq(person.0)).exec(tx).await?;
+    sessions::Entity::delete_many()
+        .filter(sessions::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
     sign_in_links::Entity::delete_many()
         .filter(sign_in_links::Column::PersonId.eq(person.0))
         .exec(tx)
@@ -142,8 +145,7 @@ pub(in crate::accounts) async fn insert_erasure(
     person: PersonId,
     now: Timestamp,
 ) -> Result<()> {
-    let row =
-        erasures::ActiveModel { person_id: Set(person.0), erased_at: Set(now.utc()) };
+    let row = erasures::ActiveModel { person_id: Set(person.0), erased_at: Set(now.utc()) };
     let already = OnConflict::column(erasures::Column::PersonId).do_nothing().to_owned();
     erasures::Entity::insert(row).on_conflict(already).exec_without_returning(tx).await?;
     Ok(())

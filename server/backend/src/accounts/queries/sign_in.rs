@@ -30,20 +30,14 @@ pub(in crate::accounts) async fn insert_link(
     Ok(())
 }
 
-pub(in crate::accounts) async fn find_link(
-    db: &Db,
-    token: Fingerprint,
-) -> Result<Option<LinkRow>> {
+pub(in crate::accounts) async fn find_link(db: &Db, token: Fingerprint) -> Result<Option<LinkRow>> {
     let link = sign_in_links::Entity::find()
         .filter(sign_in_links::Column::TokenDigest.eq(token.to_vec()))
         .filter(sign_in_links::Column::PersonId.is_not_null());
     Ok(link.one(db).await?)
 }
 
-pub(in crate::accounts) async fn lock_link(
-    tx: &Tx,
-    token: Fingerprint,
-) -> Result<Option<LinkRow>> {
+pub(in crate::accounts) async fn lock_link(tx: &Tx, token: Fingerprint) -> Result<Option<LinkRow>> {
     let link = sign_in_links::Entity::find()
         .filter(sign_in_links::Column::TokenDigest.eq(token.to_vec()))
         .lock_exclusive();

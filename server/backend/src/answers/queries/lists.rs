@@ -13,11 +13,11 @@ use domain::{
 };
 use schema::{
     acknowledgements, actions, answers, organisations, projects, proposal_authors, proposals,
-    vote_options, vote_rolls, votes,
+    vote_options, vote_outcomes, vote_rolls, votes,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait,
     sea_query::{Expr, Query, SelectStatement},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -61,10 +61,7 @@ pub(in super::super) struct Contributed {
 }
 
 /// Those of `ids` that were not put yet.
-pub(in super::super) async fn list_not_put(
-    db: &Db,
-    ids: &[ProposalId],
-) -> Result<Vec<ProposalId>> {
+pub(in super::super) async fn list_not_put(db: &Db, ids: &[ProposalId]) -> Result<Vec<ProposalId>> {
     let rows = proposals::Entity::find()
         .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .filter(proposals::Column::PutOn.is_null())
@@ -72,12 +69,28 @@ pub(in super::super) async fn list_not_put(
     Ok(rows.all(db).await?.into_iter().map(|row| ProposalId(row.id)).collect())
 }
 
+/// The proposals that a vote has passed, that were not put yet and still may be.
+pub(in super::super) async fn list_passed_not_put(db: &Db) -> Result<Vec<ProposalId>> {
+    let passed = votes::Entity::find()
+        .select_only()
+        .column(votes::Column::ProposalId)
+        .join_rev(JoinType::InnerJoin, vote_outcomes::Relation::Votes.def())
+        .filter(votes::Column::ProposalId.is_not_null())
+        .filter(vote_outcomes::Column::Passed.eq(true))
+        .into_query();
+    let may_be_put = [ProposalState::Open.code(), ProposalState::Closed.code()];
+    let rows = proposals::Entity::find()
+        .filter(proposals::Column::Id.in_subquery(passed))
+        .filter(proposals::Column::PutOn.is_null())
+        .filter(proposals::Column::State.is_in(may_be_put))
+        .order_by_asc(proposals::Column::Id)
+        .limit(PAGE as u64);
+    Ok(rows.all(db).await?.into_iter().map(|row| ProposalId(row.id)).collect())
+}
+
 /// Everybody who had a hand in a proposal: who wrote it, and who voted on it.
 /// That somebody voted is no secret here; what they chose is not looked at.
-pub(in super::super) async fn list_contributors(
-    tx: &Tx,
-    id: ProposalId,
-) -> Result<Vec<PersonId>> {
+pub(in super::super) async fn list_contributors(tx: &Tx, id: ProposalId) -> Result<Vec<PersonId>> {
     let authors = proposal_authors::Entity::find()
         .filter(proposal_authors::Column::ProposalId.eq(id.0))
         .all(tx)
@@ -90,7 +103,8 @@ pub(in super::super) async fn list_contributors(
         .into_tuple()
         .all(tx)
         .await?;
-    let people: BTreeSet<Uuid> = authors.into_iter().map(|row| row.person_id).chain(voters).collect();
+    let people: BTreeSet<Uuid> =
+        authors.into_iter().map(|row| row.person_id).chain(voters).collect();
     Ok(people.into_iter().map(PersonId).collect())
 }
 
@@ -287,10 +301,7 @@ async fn list_answered(db: &Db, proposals: &[Uuid]) -> Result<HashMap<Uuid, Answ
     Ok(found)
 }
 
-async fn list_action_states(
-    db: &Db,
-    answers: &[Uuid],
-) -> Result<HashMap<Uuid, Vec<ActionState>>> {
+async fn list_action_states(db: &Db, answers: &[Uuid]) -> Result<HashMap<Uuid, Vec<ActionState>>> {
     let mut states: HashMap<Uuid, Vec<ActionState>> = HashMap::new();
     if answers.is_empty() {
         return Ok(states);

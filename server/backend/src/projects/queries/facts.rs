@@ -22,8 +22,7 @@ use schema::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
-    sea_query::Expr,
+    QuerySelect, Set, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -48,7 +47,10 @@ pub(in super::super) async fn insert_stage_move(
     Ok(())
 }
 
-pub(in super::super) async fn list_stage_moves(db: &Db, project: ProjectId) -> Result<Vec<StageMove>> {
+pub(in super::super) async fn list_stage_moves(
+    db: &Db,
+    project: ProjectId,
+) -> Result<Vec<StageMove>> {
     let rows = stage_moves::Entity::find()
         .filter(stage_moves::Column::ProjectId.eq(project.0))
         .order_by_asc(stage_moves::Column::Id);
@@ -155,7 +157,10 @@ pub(in super::super) async fn end_partner(
     Ok(ended.rows_affected > 0)
 }
 
-pub(in super::super) async fn list_partners(db: &Db, project: ProjectId) -> Result<Vec<OrganisationName>> {
+pub(in super::super) async fn list_partners(
+    db: &Db,
+    project: ProjectId,
+) -> Result<Vec<OrganisationName>> {
     let rows = project_partners::Entity::find()
         .filter(project_partners::Column::ProjectId.eq(project.0))
         .filter(project_partners::Column::Until.is_null())

@@ -142,8 +142,8 @@ async fn with_roles(db: &impl ConnectionTrait, parts: Vec<Found>) -> Result<Vec<
         return Ok(Vec::new());
     }
     let ids = parts.iter().map(|(part, _)| part.id);
-    let found = membership_roles::Entity::find()
-        .filter(membership_roles::Column::MembershipId.is_in(ids));
+    let found =
+        membership_roles::Entity::find().filter(membership_roles::Column::MembershipId.is_in(ids));
     let mut roles_of: HashMap<Uuid, Vec<ProjectRole>> = HashMap::new();
     for row in found.all(db).await? {
         let role = known("role", ProjectRole::from_code(&row.role))?;

@@ -132,7 +132,6 @@ pub(in crate::votes) async fn list_passed_proposals(
         .filter(votes::Column::ProposalId.is_not_null())
         .filter(vote_outcomes::Column::Passed.eq(true))
         .order_by_desc(vote_outcomes::Column::DecidedAt)
-        .limit(PAGE as u64)
         .into_tuple()
         .all(db)
         .await?;

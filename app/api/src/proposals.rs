@@ -1,0 +1,137 @@
+//! Proposals: written, shown, worked on, ended.
+
+use crate::AppError;
+use domain::{
+    answers::pages::AnswerPage,
+    ids::{ProjectId, ProposalId},
+    proposals::{
+        ProposalMove, ProposalState,
+        pages::{ProposalList, ProposalPage},
+    },
+};
+use leptos::prelude::*;
+
+/// The form that holds a proposal's words.
+pub const PROPOSAL: &str = "proposal";
+
+/// A project's proposals in one state, newest first; 50 a page.
+#[server]
+pub async fn list_proposals(
+    project: ProjectId,
+    state: ProposalState,
+    after: Option<ProposalId>,
+) -> Result<ProposalList, AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::proposals::list_proposals(&portal, &scope, project, state, after).await)
+}
+
+/// The 50 proposals of a project that fit `words` best.
+#[server]
+pub async fn search_proposals(project: ProjectId, words: String) -> Result<ProposalList, AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(
+        backend::proposals::search_proposals(&portal, &scope, &words, Some(project)).await,
+    )
+}
+
+/// A proposal, and how far it has come with the commissioner.
+#[server]
+pub async fn see_proposal(id: ProposalId) -> Result<(ProposalPage, AnswerPage), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::answers::see_proposal_with_answer(&portal, &scope, id).await)
+}
+
+/// Begins a proposal, as a draft.
+#[server]
+pub async fn create_proposal(
+    project: ProjectId,
+    title: String,
+    summary: String,
+    body: String,
+    price: String,
+) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    let created = match form(&title, &summary, &body, &price, POUNDS) {
+        Ok(form) => {
+            let new = backend::proposals::NewProposal { form, from: None, written_for: None };
+            backend::proposals::create_proposal(&portal, &scope, project, new).await
+        }
+        Err(error) => Err(error.into()),
+    };
+    let typed = [("title", &*title), ("summary", &*summary), ("body", &*body), ("price", &*price)];
+    let id = door::answer_form(PROPOSAL, &typed, created).await?;
+    leptos_axum::redirect(&format!("/proposals/{id}"));
+    Ok(())
+}
+
+/// Changes a proposal's words; `revision` is that of the page that was edited.
+#[server]
+pub async fn edit_proposal(
+    id: ProposalId,
+    revision: i32,
+    title: String,
+    summary: String,
+    body: String,
+    price: String,
+    currency: String,
+) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    let edited = match form(&title, &summary, &body, &price, &currency) {
+        Ok(form) => {
+            backend::proposals::edit_proposal(&portal, &scope, id, revision, form).await
+        }
+        Err(error) => Err(error.into()),
+    };
+    let typed = [("title", &*title), ("summary", &*summary), ("body", &*body), ("price", &*price)];
+    door::answer_form(PROPOSAL, &typed, edited).await?;
+    leptos_axum::redirect(&format!("/proposals/{id}"));
+    Ok(())
+}
+
+/// Shows a proposal, ends the work on it, or takes it back.
+#[server]
+pub async fn move_proposal(id: ProposalId, step: ProposalMove) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::proposals::move_proposal(&portal, &scope, id, step).await)?;
+    leptos_axum::redirect(&format!("/proposals/{id}"));
+    Ok(())
+}
+
+/// What prices are in, unless they came with another currency.
+#[cfg(not(target_arch = "wasm32"))]
+const POUNDS: &str = "GBP";
+
+/// The form with its price read; its other fields are checked in the act, and
+/// what is wrong with them is told at the same time.
+#[cfg(not(target_arch = "wasm32"))]
+fn form(
+    title: &str,
+    summary: &str,
+    body: &str,
+    price: &str,
+    currency: &str,
+) -> Result<domain::proposals::ProposalForm, domain::refusal::Refusal> {
+    use domain::{proposals::ProposalForm, refusal::Refusal};
+    let words = |price| ProposalForm {
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        body: body.to_owned(),
+        price,
+    };
+    match crate::typed::price("price", price, currency) {
+        Ok(price) => Ok(words(price)),
+        Err(wrong) => Err(match words(None).checked() {
+            Err(Refusal::Fields(mut others)) => {
+                others.push(wrong);
+                Refusal::Fields(others)
+            }
+            _ => wrong.into(),
+        }),
+    }
+}

@@ -1,0 +1,84 @@
+//! Text from a form's fields as the days and prices it stands for.
+
+use domain::{
+    fields::{FieldCode, FieldError, error},
+    money::Price,
+    time::Day,
+};
+
+/// A day typed as three numbers; nothing where all three are empty.
+pub(crate) fn day(
+    field: &str,
+    day: &str,
+    month: &str,
+    year: &str,
+) -> Result<Option<Day>, FieldError> {
+    let parts = [day.trim(), month.trim(), year.trim()];
+    if parts.iter().all(|part| part.is_empty()) {
+        return Ok(None);
+    }
+    let number = |text: &str| text.parse::<u32>().ok();
+    let typed = || {
+        let year = i32::try_from(number(parts[2])?).ok().filter(|year| *year >= 1900)?;
+        Day::from_ymd(year, number(parts[1])?, number(parts[0])?)
+    };
+    typed().map(Some).ok_or_else(|| error(field, FieldCode::NotDate))
+}
+
+/// A day that must be there.
+pub(crate) fn needed_day(
+    field: &str,
+    day: &str,
+    month: &str,
+    year: &str,
+) -> Result<Day, FieldError> {
+    self::day(field, day, month, year)?.ok_or_else(|| error(field, FieldCode::Empty))
+}
+
+/// A price such as "1,200.50", in `currency`; nothing where nothing was typed.
+pub(crate) fn price(field: &str, text: &str, currency: &str) -> Result<Option<Price>, FieldError> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',' && *c != '£').collect();
+    if text.is_empty() {
+        return Ok(None);
+    }
+    let hundredths = hundredths(&text).ok_or_else(|| error(field, FieldCode::NotNumber))?;
+    Ok(Some(Price { hundredths, currency: currency.to_owned() }))
+}
+
+fn hundredths(text: &str) -> Option<i64> {
+    let (units, rest) = text.split_once('.').unwrap_or((text, ""));
+    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    if !digits(units) || !digits(rest) || rest.len() > 2 {
+        return None;
+    }
+    let units: i64 = units.parse().ok()?;
+    let rest: i64 = format!("{rest:0<2}").parse().ok()?;
+    units.checked_mul(100)?.checked_add(rest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_day_is_three_numbers_or_nothing() {
+        assert_eq!(day("due", "", " ", ""), Ok(None));
+        assert_eq!(day("due", "27", "3", "2027"), Ok(Day::from_ymd(2027, 3, 27)));
+        for wrong in [["31", "2", "2027"], ["27", "", "2027"], ["27", "March", "2027"], ["27", "3", "27"]] {
+            let [d, m, y] = wrong;
+            assert_eq!(day("due", d, m, y), Err(error("due", FieldCode::NotDate)));
+        }
+        assert_eq!(needed_day("due", "", "", ""), Err(error("due", FieldCode::Empty)));
+    }
+
+    #[test]
+    fn a_price_is_read_as_people_write_it() {
+        let read = |text| price("price", text, "GBP").map(|price| price.map(|price| price.hundredths));
+        assert_eq!(read(""), Ok(None));
+        assert_eq!(read("£1,200"), Ok(Some(120_000)));
+        assert_eq!(read("12.5"), Ok(Some(1_250)));
+        for wrong in ["-1", "12.345", "about 5", "."] {
+            assert_eq!(read(wrong), Err(error("price", FieldCode::NotNumber)), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,183 @@
+use super::{
+    check::last_look,
+    parts::{Promise, answers, choice_text, state_text},
+};
+use crate::{
+    form::problem_sentence,
+    loaded::{Data, id_in_address, loaded},
+};
+use api::{
+    AppError,
+    votes::{Dated, PostedBallot, posted_ballot, see_vote},
+};
+use domain::votes::{Choice, Method, State, pages::VotePage};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{ErrorSummary, Lede, PageTitle, locale};
+use words::{projects, votes};
+
+/// The ballot paper: one question, large choices, the promise of secrecy.
+pub struct Ballot;
+
+/// The vote, and what was filled in before it had to be corrected.
+type Paper = (Dated<VotePage>, PostedBallot);
+
+#[lazy_route]
+impl LazyRoute for Ballot {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let paper = |id| async move {
+            let posted = posted_ballot().await.unwrap_or_default();
+            Ok((see_vote(id?).await?, posted))
+        };
+        let paper: Data<Paper> = Resource::new_blocking(id, paper);
+        loaded(paper, page)
+    }
+}
+
+fn page((dated, posted): Paper) -> AnyView {
+    let l = locale();
+    let vote = dated.page.vote.clone();
+    let open = vote.state == State::Open && dated.page.on_roll;
+    if open && posted.ready {
+        return last_look(&vote, posted);
+    }
+    let back = match vote.proposal {
+        Some(proposal) => (format!("/proposals/{proposal}"), votes::back_to_proposal(l)),
+        None => (format!("/projects/{}", vote.project), projects::back_to_project(l)),
+    };
+    view! {
+        <a class="nhsuk-back-link" href=back.0>
+            {back.1}
+        </a>
+        {dated.page.voted.then(|| view! { <VotedAlready /> })}
+        <PageTitle text=vote.title.clone() />
+        <Lede text=vote.question.clone() />
+        {if open { paper(&dated, posted) } else { no_paper(&dated) }}
+    }
+    .into_any()
+}
+
+#[component]
+fn VotedAlready() -> impl IntoView {
+    let l = locale();
+    view! {
+        <div class="app-notice" role="status">
+            <div>
+                <p>{votes::voted_already(l)}</p>
+            </div>
+        </div>
+    }
+}
+
+fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
+    let l = locale();
+    let vote = dated.page.vote.clone();
+    let kind = if vote.method == Method::Approval { "checkbox" } else { "radio" };
+    let choices = match vote.method {
+        Method::ForAgainst => answers().iter().map(Choice::to_text).collect::<Vec<_>>(),
+        Method::Approval => vote.options.iter().map(|option| option.id.to_string()).collect(),
+    };
+    // The first box is where a link from the error summary leads.
+    let choice = |(at, value): (usize, String)| {
+        let text = choice_text(&vote, &value);
+        let hint = (value == "abstain").then(|| votes::abstain_hint(l));
+        let checked = posted.choices.contains(&value);
+        view! {
+            <label class="app-choice">
+                <input
+                    class="app-choice__input"
+                    id=(at == 0).then_some("choice")
+                    type=kind
+                    name="choice"
+                    value=value
+                    checked=checked
+                />
+                <span class="app-choice__text">
+                    {text} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+                </span>
+            </label>
+        }
+    };
+    let wrong = posted.error.as_ref().map(|error| vec![wrong(error)]);
+    let legend = match vote.method {
+        Method::ForAgainst => votes::your_vote(l),
+        Method::Approval => votes::tick_any(l),
+    };
+    view! {
+        <ErrorSummary errors=Signal::stored(wrong.unwrap_or_default()) />
+        <form method="post" action=format!("/votes/{}", vote.id) autocomplete="off">
+            <fieldset class="nhsuk-fieldset">
+                <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--l">
+                    <h2 class="nhsuk-fieldset__heading">{legend}</h2>
+                </legend>
+                <div class="app-choices">{choices.into_iter().enumerate().map(choice).collect_view()}</div>
+            </fieldset>
+            <div class="nhsuk-form-group">
+                <label class="nhsuk-label" for="reason">
+                    {votes::reason_label(l)}
+                </label>
+                <div class="nhsuk-hint" id="reason-hint">
+                    {votes::reason_hint(l)}
+                </div>
+                <textarea
+                    class="nhsuk-textarea"
+                    id="reason"
+                    name="reason"
+                    rows="3"
+                    aria-describedby="reason-hint"
+                >
+                    {posted.reason}
+                </textarea>
+            </div>
+            <Promise vote=vote.clone() last_day=dated.last_day />
+            <button
+                class="nhsuk-button app-button--wide"
+                type="submit"
+                name="step"
+                value="check"
+            >
+                {votes::check(l)}
+            </button>
+        </form>
+        <p>
+            <a href=format!("/votes/{}/roll", vote.id)>{votes::see_roll(l)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+/// What is wrong with a ballot: mostly that nothing was chosen.
+fn wrong(error: &AppError) -> (String, String) {
+    match error.fields().first() {
+        Some(field) if field.field == "choice" => {
+            ("choice".to_owned(), votes::choose(locale()).to_owned())
+        }
+        _ => (String::new(), problem_sentence(error)),
+    }
+}
+
+fn no_paper(dated: &Dated<VotePage>) -> AnyView {
+    let l = locale();
+    let vote = &dated.page.vote;
+    let why = match vote.state {
+        State::Open => votes::not_on_roll(l).to_owned(),
+        state => state_text(state, dated.last_day),
+    };
+    let result = matches!(vote.state, State::Closed | State::Lost).then(|| {
+        view! {
+            <p>
+                <a href=format!("/votes/{}/result", vote.id)>{votes::see_result(l)}</a>
+            </p>
+        }
+    });
+    view! {
+        <p>{why}</p>
+        {result}
+    }
+    .into_any()
+}

@@ -1,0 +1,46 @@
+use crate::loaded::{Data, id_in_address, loaded};
+use api::votes::{Dated, see_vote};
+use domain::votes::pages::VotePage;
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{date, votes};
+
+/// After casting: that the vote is in, and nothing of what it says.
+pub struct Cast;
+
+#[lazy_route]
+impl LazyRoute for Cast {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let vote: Data<Dated<VotePage>> = Resource::new_blocking(id, |id| async move { see_vote(id?).await });
+        loaded(vote, page)
+    }
+}
+
+fn page(dated: Dated<VotePage>) -> AnyView {
+    let l = locale();
+    let vote = dated.page.vote;
+    let (title, lede) = if dated.page.voted {
+        (votes::cast_title(l), votes::cast_lede(l))
+    } else {
+        (votes::not_cast_title(l), votes::not_cast_lede(l))
+    };
+    let change = dated.last_day.map(|day| votes::change_until(l, &date(l, day)));
+    view! {
+        <PageTitle text=title />
+        <Lede text=lede />
+        <p>{change}</p>
+        <p>
+            <a href=format!("/votes/{}", vote.id)>{votes::back_to_ballot(l)}</a>
+        </p>
+        <p>
+            <a href=format!("/projects/{}", vote.project)>{vote.project_title}</a>
+        </p>
+    }
+    .into_any()
+}

@@ -1,0 +1,177 @@
+use super::parts::state_text;
+use crate::loaded::{Data, id_in_address, loaded};
+use api::votes::{Dated, see_result};
+use domain::{
+    votes::{
+        count::Alternative,
+        outcome::{Outcome, Test, TestKind, Verdict},
+        pages::{ResultPage, VoteFacts},
+        publish::{Figure, Figures, PublishedLine, Reason},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{bloc_name, date, projects, votes};
+
+/// What a vote came to: each test, and the figures that may be shown.
+pub struct VoteResult;
+
+#[lazy_route]
+impl LazyRoute for VoteResult {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let result: Data<Dated<ResultPage>> = Resource::new_blocking(id, |id| async move { see_result(id?).await });
+        loaded(result, page)
+    }
+}
+
+fn page(dated: Dated<ResultPage>) -> AnyView {
+    let l = locale();
+    let ResultPage { vote, outcome, published } = dated.page;
+    let when = match dated.closed {
+        Some(day) => votes::closed_on(l, &date(l, day)),
+        None => state_text(vote.state, dated.last_day),
+    };
+    let figures = published.map(|published| {
+        let groups = published.groups.into_iter().map(|(bloc, figures)| {
+            figures_of(&vote, bloc_name(l, bloc).to_owned(), &figures)
+        });
+        let groups = groups.collect_view();
+        view! {
+            {figures_of(&vote, votes::all_title(l).to_owned(), &published.all)}
+            {groups}
+        }
+    });
+    let source = vote.source.clone().map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> });
+    view! {
+        <a class="nhsuk-back-link" href=format!("/projects/{}/votes", vote.project)>
+            {projects::back_to_project(l)}
+        </a>
+        <PageTitle text=vote.title.clone() />
+        <Lede text=vote.question.clone() />
+        <p class="app-meta">{when}</p>
+        {outcome.as_ref().map(outcome_of)}
+        {source}
+        {figures}
+        <details class="nhsuk-details">
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">{votes::how_counted(l)}</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <p>{votes::how_counted_text(l)}</p>
+            </div>
+        </details>
+    }
+    .into_any()
+}
+
+fn outcome_of(outcome: &Outcome) -> AnyView {
+    let l = locale();
+    let (class, verdict) = match outcome.verdict {
+        Verdict::Passed => ("app-outcome", votes::verdict_passed(l)),
+        Verdict::Counted => ("app-outcome", votes::verdict_counted(l)),
+        Verdict::NotPassed => ("app-outcome app-outcome--failed", votes::verdict_not_passed(l)),
+        Verdict::NoQuorum => ("app-outcome app-outcome--failed", votes::verdict_no_quorum(l)),
+    };
+    view! {
+        <section class=class>
+            <p class="app-answer__decision">{verdict}</p>
+        </section>
+        <ul class="app-tests">{outcome.tests.iter().map(test).collect_view()}</ul>
+    }
+    .into_any()
+}
+
+fn test(test: &Test) -> impl IntoView {
+    let l = locale();
+    let what = match test.kind {
+        TestKind::Quorum => votes::test_quorum(l).to_owned(),
+        TestKind::BlocQuorum(bloc) => votes::test_bloc_quorum(l, bloc_name(l, bloc)),
+        TestKind::Majority => votes::test_majority(l).to_owned(),
+        TestKind::BlocMajority(bloc) => votes::test_bloc_majority(l, bloc_name(l, bloc)),
+    };
+    let sentence = if test.passed { votes::test_yes(l, &what) } else { votes::test_no(l, &what) };
+    view! {
+        <li class=(!test.passed).then_some("app-tests__failed")>
+            <span>{sentence}</span>
+        </li>
+    }
+}
+
+/// Bars with the numbers beside them, and why where there are none.
+fn figures_of(vote: &VoteFacts, title: String, figures: &Figures) -> AnyView {
+    let l = locale();
+    match figures {
+        Figures::Withheld(reason) => view! {
+            <section class="app-section">
+                <h2>{title}</h2>
+                <p>{withheld(*reason)}</p>
+            </section>
+        }
+        .into_any(),
+        Figures::Shown { voters, lines } => {
+            let row = |line: &PublishedLine| bar(vote, *line, *voters);
+            view! {
+                <figure class="app-bars">
+                    <figcaption>
+                        <h2>{title}</h2>
+                        <p>{votes::voted(l, i64::try_from(*voters).unwrap_or(i64::MAX))}</p>
+                    </figcaption>
+                    <ul>{lines.iter().map(row).collect_view()}</ul>
+                </figure>
+            }
+            .into_any()
+        }
+    }
+}
+
+fn bar(vote: &VoteFacts, line: PublishedLine, voters: u64) -> AnyView {
+    let l = locale();
+    let name = match line.alternative {
+        Alternative::For => votes::choice_for(l).to_owned(),
+        Alternative::Against => votes::choice_against(l).to_owned(),
+        Alternative::Abstain => votes::choice_abstain(l).to_owned(),
+        Alternative::Option(_) => vote.option_title(line.alternative).unwrap_or_default().to_owned(),
+    };
+    match line.votes {
+        Figure::Shown(count) => {
+            let width = format!("{}%", count * 100 / voters.max(1));
+            view! {
+                <li class="app-bars__row">
+                    <div class="app-bars__line">
+                        <span>{name}</span>
+                        <span class="app-bars__count">{count.to_string()}</span>
+                    </div>
+                    <svg class="app-bars__bar" aria-hidden="true" focusable="false">
+                        <rect class="app-fill-teal" width=width height="100%"></rect>
+                    </svg>
+                </li>
+            }
+            .into_any()
+        }
+        Figure::Withheld => view! {
+            <li class="app-bars__row">
+                <div class="app-bars__line">
+                    <span>{name}</span>
+                    <span class="app-bars__withheld">{votes::line_withheld(l)}</span>
+                </div>
+            </li>
+        }
+        .into_any(),
+    }
+}
+
+fn withheld(reason: Reason) -> &'static str {
+    let l = locale();
+    match reason {
+        Reason::TooFewVoted => votes::withheld_too_few(l),
+        Reason::WouldTell => votes::withheld_would_tell(l),
+        Reason::NotEveryGroup => votes::withheld_not_every_group(l),
+        Reason::BlocsDecide => votes::withheld_blocs_decide(l),
+    }
+}

@@ -1,0 +1,53 @@
+use crate::loaded::{Data, id_in_address, loaded};
+use api::votes::see_roll;
+use domain::{ids::PersonId, votes::pages::RollPage};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{name_text, projects, votes};
+
+/// Who may vote, under the names they chose; not whether they did.
+pub struct Roll;
+
+#[lazy_route]
+impl LazyRoute for Roll {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let place = || (id_in_address("id"), after());
+        let roll = |(id, after)| async move { see_roll(id?, after).await };
+        let roll: Data<RollPage> = Resource::new_blocking(place, roll);
+        loaded(roll, page)
+    }
+}
+
+fn after() -> Option<PersonId> {
+    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+}
+
+fn page(roll: RollPage) -> AnyView {
+    let l = locale();
+    let vote = roll.vote;
+    let next = roll.next.map(|next| {
+        view! {
+            <nav class="app-pager" aria-label=projects::pages(l)>
+                <a class="app-pager__next" href=format!("/votes/{}/roll?after={next}", vote.id)>
+                    {projects::more(l)}
+                </a>
+            </nav>
+        }
+    });
+    let names = roll.names.iter().map(|name| view! { <li>{name_text(l, name)}</li> }).collect_view();
+    view! {
+        <a class="nhsuk-back-link" href=format!("/votes/{}", vote.id)>
+            {votes::back_to_ballot(l)}
+        </a>
+        <PageTitle text=votes::roll_title(l) />
+        <Lede text=votes::roll_lede(l, vote.roll_size.unwrap_or_default().into()) />
+        <ul class="app-roll">{names}</ul>
+        {next}
+    }
+    .into_any()
+}

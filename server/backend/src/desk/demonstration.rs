@@ -1,0 +1,89 @@
+//! The demonstration: invented organisations, people and projects, with a
+//! history. It is made by the same acts as people use, on the days on which the
+//! story has them, so that all it shows came about as it would in earnest.
+//!
+//! The story stands in the files of `demonstration/`; its days count from
+//! today, those that are past below zero.
+
+mod calendar;
+mod joining;
+mod script;
+mod stage;
+mod voting;
+
+use crate::{Error, Portal, Result, accounts, organisations};
+use calendar::Calendar;
+use domain::{
+    refusal::Refusal,
+    scope::{Actor, Scope},
+};
+use script::Cast;
+use stage::Stage;
+
+/// The day on which the organisations and the people are there.
+const FIRST_DAY: i64 = -170;
+
+/// A way into the demonstration.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Door {
+    /// As what one comes in.
+    pub role: String,
+    /// As whom.
+    pub name: String,
+    /// The token of a sign-in link that may be used again.
+    pub token: String,
+}
+
+/// Makes the demonstration in a portal that is empty; says whether it did. A
+/// demonstration that is there is left as it is.
+pub async fn make_demonstration(portal: &Portal, scope: &Scope) -> Result<bool> {
+    only_in_a_demonstration(portal, scope)?;
+    let cast = script::cast()?;
+    if is_made(portal, &cast).await? {
+        return Ok(false);
+    }
+    let calendar = Calendar::at(portal.today());
+    let past = portal.with_clock(calendar.clock());
+    calendar.go_to(FIRST_DAY);
+    let mut stage = Stage::set(&past, &calendar, scope, &cast).await?;
+    for scene in script::scenes()? {
+        calendar.go_to(scene.on);
+        stage.play(scene).await?;
+    }
+    Ok(true)
+}
+
+/// New sign-in links, one for each role that is worth looking through.
+pub async fn open_doors(portal: &Portal, scope: &Scope) -> Result<Vec<Door>> {
+    only_in_a_demonstration(portal, scope)?;
+    let cast = script::cast()?;
+    if !is_made(portal, &cast).await? {
+        return Err(Error::NotFound);
+    }
+    let mut doors = Vec::with_capacity(cast.doors.len());
+    for door in &cast.doors {
+        let person = joining::find_or_add(portal, &door.name).await?;
+        let token = accounts::demonstration_link(portal, scope, person).await?;
+        doors.push(Door { role: door.role.clone(), name: door.name.clone(), token });
+    }
+    Ok(doors)
+}
+
+fn only_in_a_demonstration(portal: &Portal, scope: &Scope) -> Result<()> {
+    if portal.settings.demonstration && scope.actor == Actor::Machine {
+        Ok(())
+    } else {
+        Err(Refusal::NotAllowed.into())
+    }
+}
+
+/// Whether the demonstration's organisations are there. Others' are a reason
+/// not to begin: nobody's own portal is filled with invented people.
+async fn is_made(portal: &Portal, cast: &Cast) -> Result<bool> {
+    let there = organisations::list_organisations(portal, None).await?;
+    let is_there = |name: &str| there.iter().any(|row| row.text.name == name);
+    if cast.organisations.iter().all(|row| is_there(&row.text.name)) {
+        return Ok(true);
+    }
+    if there.is_empty() { Ok(false) } else { Err(Error::Conflict) }
+}

@@ -1,0 +1,97 @@
+//! How the people of the story come into the portal and its projects.
+
+use super::stage::{Doer, Named, Stage};
+use crate::{
+    Portal,
+    accounts::{self, Device},
+    error::Result,
+    notices::{self, Mail},
+    projects,
+};
+use domain::{
+    accounts::{Email, Hat, first_name_of},
+    ids::PersonId,
+    projects::{GroundRulesForm, InvitationForm},
+    scope::ProjectRole,
+};
+
+/// More than is ever in the outbox on one day of the story.
+const ALL_MAIL: u64 = 1_000;
+
+/// What the story calls somebody: the first name, in small letters.
+fn key(full_name: &str) -> String {
+    first_name_of(full_name).unwrap_or_default().to_lowercase()
+}
+
+/// The address of somebody in the story; no mail ever arrives there.
+pub(super) fn address(name: &str) -> String {
+    format!("{name}@example.org")
+}
+
+/// The person with this full name.
+pub(super) async fn find_or_add(portal: &Portal, full_name: &str) -> Result<PersonId> {
+    let email = Email::parse("email", &address(&key(full_name)))?;
+    let tx = portal.store.begin().await?;
+    let person = accounts::find_or_add_person(portal, &tx, &email, Some(full_name)).await?;
+    tx.commit().await?;
+    Ok(person)
+}
+
+/// Adds everybody who has an address.
+pub(super) async fn add_people(portal: &Portal, full_names: &[String]) -> Result<Named<PersonId>> {
+    let mut people = Named::new();
+    for name in full_names {
+        people.insert(key(name), find_or_add(portal, name).await?);
+    }
+    Ok(people)
+}
+
+impl Stage<'_> {
+    /// Publishes ground rules; whoever publishes them accepts them.
+    pub(super) async fn publish_rules(&mut self, doer: &Doer, form: GroundRulesForm) -> Result<()> {
+        let (portal, project) = (self.portal, doer.project);
+        let version = projects::publish_ground_rules(portal, &doer.scope, project, form).await?;
+        projects::accept_ground_rules(portal, &doer.scope, project, version).await?;
+        self.rules.insert(project, version);
+        Ok(())
+    }
+
+    /// Invites people, who read their mail and come the same day.
+    pub(super) async fn invite(
+        &self,
+        doer: &Doer,
+        who: &str,
+        hat: Hat,
+        role: ProjectRole,
+        welcome: &str,
+    ) -> Result<()> {
+        for name in who.split_whitespace() {
+            let (email, welcome) = (address(name), welcome.to_owned());
+            let form = InvitationForm { email, name: name.to_owned(), hat, role, welcome };
+            projects::invite(self.portal, &doer.scope, doer.project, form).await?;
+        }
+        for mail in notices::claim(self.portal, ALL_MAIL).await? {
+            self.take_up(&mail).await?;
+            notices::sent(self.portal, &mail).await?;
+        }
+        Ok(())
+    }
+
+    /// Takes up the invitation that a mail holds, and accepts the ground rules.
+    async fn take_up(&self, mail: &Mail) -> Result<()> {
+        let name = mail.to.split('@').next().unwrap_or_default();
+        let invitations = mail.parts.iter().filter(|part| part.template == "invitation");
+        for token in invitations.filter_map(|part| part.params["token"].as_str()) {
+            let scope = self.scope(name).await?;
+            // Whoever is signed in gets no session from it.
+            let device = Device { name: "", shared: false };
+            let joined = projects::accept_invitation(self.portal, &scope, token, device).await?;
+            if let Some(version) = self.rules.get(&joined.project) {
+                let scope = self.scope(name).await?;
+                let (portal, project) = (self.portal, joined.project);
+                projects::accept_ground_rules(portal, &scope, project, *version).await?;
+            }
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,161 @@
+//! What the files of the story hold: the cast, and the scenes of each project.
+
+use crate::error::{Result, fault};
+use domain::{
+    accounts::{Hat, Naming},
+    answers::{ActionMove, AnswerForm, Verdict},
+    organisations::{Contact, OrganisationText},
+    projects::{ChangeForm, GroundRulesForm, ProjectForm, RequestForm, Stage},
+    proposals::{ProposalForm, ProposalMove},
+    scope::ProjectRole,
+};
+use serde::{Deserialize, de::DeserializeOwned};
+
+/// A budget vote of an invented town, as its file would come.
+pub(super) const BUDGET: &str = include_str!("riverside-budget.pb");
+/// What that file is called.
+pub(super) const BUDGET_FILE: &str = "riverside-budget.pb";
+
+const CAST: &str = include_str!("cast.json");
+const STORIES: [&str; 2] = [include_str!("falls.json"), include_str!("peer-support.json")];
+
+/// Everybody in the story. People are known by their first name in small
+/// letters, which is also the first half of their address.
+#[derive(Deserialize)]
+pub(super) struct Cast {
+    /// Who administers the portal.
+    pub administrator: String,
+    pub organisations: Vec<CastOrganisation>,
+    /// Full names.
+    pub people: Vec<String>,
+    pub doors: Vec<CastDoor>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CastOrganisation {
+    pub text: OrganisationText,
+    pub lead: String,
+    pub contacts: Vec<Contact>,
+}
+
+#[derive(Deserialize)]
+pub(super) struct CastDoor {
+    pub role: String,
+    /// A full name.
+    pub name: String,
+}
+
+/// One thing that somebody does, on a day counted from today.
+pub(super) struct Scene {
+    pub project: String,
+    pub on: i64,
+    pub by: String,
+    pub deed: Deed,
+}
+
+#[derive(Deserialize)]
+struct Story {
+    project: String,
+    scenes: Vec<StoryScene>,
+}
+
+#[derive(Deserialize)]
+struct StoryScene {
+    on: i64,
+    by: String,
+    deed: Deed,
+}
+
+/// What people do in the story. Named things are keys of the story's own.
+#[derive(Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub(super) enum Deed {
+    BeginProject { organisation: String, form: ProjectForm },
+    AddPartner { organisation: String },
+    SetDecision { decider: String, due: i64 },
+    AddChangeItem(ChangeForm),
+    PublishGroundRules(GroundRulesForm),
+    MoveStage { to: Stage, reason: String },
+    Invite { who: String, hat: Hat, role: ProjectRole, welcome: String },
+    AddPerson { key: String, full_name: String, hat: Hat },
+    ChooseNaming(Naming),
+    RequestPart(RequestForm),
+    Propose(NewWords),
+    MoveProposal { proposal: String, step: ProposalMove },
+    PutProposal { proposal: String },
+    OpenVote(NewVote),
+    Cast { vote: String, r#for: String, against: String, abstain: String },
+    CastWithReason { vote: String, r#for: bool, reason: String },
+    CloseDueVotes,
+    Acknowledge { proposal: String, words: String },
+    Answer { proposal: String, form: AnswerForm },
+    AddAction { proposal: String, key: String, title: String, owner: String, due: i64 },
+    MoveAction { action: String, step: ActionMove },
+    CheckAction { action: String, verdict: Verdict, words: String },
+}
+
+/// A proposal of the story.
+#[derive(Deserialize)]
+pub(super) struct NewWords {
+    pub key: String,
+    pub form: ProposalForm,
+    /// The proposal from which it comes.
+    pub from: Option<String>,
+    /// The person without e-mail whose words it holds.
+    pub written_for: Option<String>,
+    /// Whether it stays a draft.
+    #[serde(default)]
+    pub draft: bool,
+}
+
+/// A vote of the story: secret, by two majorities, to be considered.
+#[derive(Deserialize)]
+pub(super) struct NewVote {
+    pub key: String,
+    pub proposal: String,
+    pub title: String,
+    pub question: String,
+    pub quorum: u32,
+    pub closes: i64,
+    pub consider_by: i64,
+}
+
+/// Who is in the story.
+pub(super) fn cast() -> Result<Cast> {
+    read(CAST)
+}
+
+/// All that happens, in order of days.
+pub(super) fn scenes() -> Result<Vec<Scene>> {
+    let mut scenes = Vec::new();
+    for text in STORIES {
+        let Story { project, scenes: told } = read(text)?;
+        scenes.extend(told.into_iter().map(|StoryScene { on, by, deed }| {
+            let project = project.clone();
+            Scene { project, on, by, deed }
+        }));
+    }
+    scenes.sort_by_key(|scene| scene.on);
+    Ok(scenes)
+}
+
+fn read<T: DeserializeOwned>(text: &str) -> Result<T> {
+    serde_json::from_str(text).map_err(|error| fault("demonstration_read", &error))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_story_is_over_before_today() {
+        assert!(scenes().unwrap().iter().all(|scene| (-169..0).contains(&scene.on)));
+    }
+
+    #[test]
+    fn everybody_is_marked_as_invented() {
+        let cast = cast().unwrap();
+        assert!(cast.people.iter().all(|name| name.ends_with(" (demonstration)")));
+        assert!(cast.doors.iter().all(|door| cast.people.contains(&door.name)));
+    }
+}

@@ -1,0 +1,120 @@
+//! A person's own page: what needs them next, and what became of what they
+//! said.
+
+use super::queries::{self, VoteToCast};
+use crate::{Portal, answers, error::Result, proposals, time};
+use domain::{
+    answers::{
+        ActionState,
+        pages::{Contribution, WaitingRow},
+    },
+    desk::{MyPart, OwnProject},
+    ids::{ProjectId, ProposalId},
+    links::{Record, RecordKind},
+    permissions::{Act, Target, allow},
+    projects::{Clock, Need, NeedKind, in_order},
+    proposals::pages::ProposalRow,
+    refusal::Refusal,
+    scope::{ProjectRole, Scope},
+};
+
+/// The person's own page; `after` is from where what became of things goes on.
+pub async fn see_my_part(
+    portal: &Portal,
+    scope: &Scope,
+    after: Option<ProposalId>,
+) -> Result<MyPart> {
+    allow(Act::ManageAccount, scope, &Target::instance())?;
+    let person = scope.person().ok_or(Refusal::SignInFirst)?;
+    let db = portal.store.read();
+    let own: Vec<ProjectId> = scope.memberships.iter().map(|part| part.project).collect();
+    let projects = queries::list_own_projects(db, &own).await?;
+    let drafts = proposals::own_drafts(portal, scope).await?;
+    let said = answers::own_contributions(portal, scope, after).await?;
+    let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
+    let led = held(scope, ProjectRole::InvolvementLead);
+    let requests = queries::list_projects_with_requests(db, &led).await?;
+    let answers = !held(scope, ProjectRole::Commissioner).is_empty();
+    let waiting = match answers {
+        true => answers::list_waiting(portal, scope, None).await?.rows,
+        false => Vec::new(),
+    };
+    let title_of = |id: ProjectId| projects.iter().find(|(project, _)| project.id == id);
+    let mut needs: Vec<Need> =
+        projects.iter().filter_map(|(project, rules)| rules_to_accept(scope, project, *rules)).collect();
+    needs.extend(votes.into_iter().filter(|vote| own.contains(&vote.project)).map(vote_to_cast));
+    needs.extend(waiting.into_iter().map(proposal_to_answer));
+    needs.extend(said.rows.iter().filter_map(action_to_check));
+    needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
+    needs.extend(drafts.iter().map(draft_to_finish));
+    let projects = projects.into_iter().map(|(project, _)| project).collect();
+    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers })
+}
+
+fn held(scope: &Scope, role: ProjectRole) -> Vec<ProjectId> {
+    let holds = |id: &ProjectId| scope.has_role(*id, role);
+    scope.memberships.iter().map(|part| part.project).filter(holds).collect()
+}
+
+fn rules_to_accept(scope: &Scope, project: &OwnProject, newest: Option<i32>) -> Option<Need> {
+    let accepted = scope.membership(project.id)?.accepted_rules;
+    (newest.is_some() && newest != accepted).then(|| Need {
+        kind: NeedKind::AcceptGroundRules,
+        project: project.id,
+        about: Record::new(RecordKind::Project, project.id.0),
+        title: project.title.clone(),
+        due: None,
+    })
+}
+
+fn vote_to_cast(vote: VoteToCast) -> Need {
+    Need {
+        kind: NeedKind::Vote,
+        project: vote.project,
+        about: Record::new(RecordKind::Vote, vote.id.0),
+        title: vote.title,
+        due: vote.closes.map(time::last_day),
+    }
+}
+
+fn proposal_to_answer(row: WaitingRow) -> Need {
+    // What was not acknowledged in time is not asked for twice.
+    let acknowledge = matches!(row.clocks.acknowledge, Clock::Running { .. });
+    let (kind, clock) = match acknowledge {
+        true => (NeedKind::Acknowledge, row.clocks.acknowledge),
+        false => (NeedKind::Answer, row.clocks.answer),
+    };
+    let about = Record::new(RecordKind::Proposal, row.proposal.0);
+    Need { kind, project: row.project, about, title: row.title, due: Some(clock.due()) }
+}
+
+fn action_to_check(row: &Contribution) -> Option<Need> {
+    let to_check = row.wrote && row.actions.contains(&ActionState::Done);
+    to_check.then(|| Need {
+        kind: NeedKind::CheckAction,
+        project: row.project,
+        about: Record::new(RecordKind::Proposal, row.proposal.0),
+        title: row.title.clone(),
+        due: None,
+    })
+}
+
+fn requests_to_decide(project: &OwnProject) -> Need {
+    Need {
+        kind: NeedKind::DecideRequest,
+        project: project.id,
+        about: Record::new(RecordKind::Project, project.id.0),
+        title: project.title.clone(),
+        due: None,
+    }
+}
+
+fn draft_to_finish(row: &ProposalRow) -> Need {
+    Need {
+        kind: NeedKind::FinishDraft,
+        project: row.project,
+        about: Record::new(RecordKind::Proposal, row.id.0),
+        title: row.title.clone(),
+        due: None,
+    }
+}

@@ -1,0 +1,129 @@
+//! Ballots. The check page, and any error, is the direct answer to the posted
+//! form, with the choice in it: no redirect, no address, no draft ever holds a
+//! choice.
+
+use super::{Server, pages};
+use api::{
+    AppError,
+    door::{Caller, status},
+    votes::PostedBallot,
+};
+use axum::{
+    Extension, Form,
+    body::Body,
+    extract::{Path, Request, State},
+    http::{HeaderMap, header},
+    response::{IntoResponse, Redirect, Response},
+};
+use backend::{Error, votes::cast_ballot};
+use domain::{
+    fields::{FieldCode, error},
+    ids::{OptionId, VoteId},
+    refusal::Refusal,
+    votes::Choice,
+};
+use std::collections::BTreeSet;
+
+/// What a ballot paper posts: `choice` for each box ticked, and `reason`.
+type Fields = Vec<(String, String)>;
+
+/// Takes what the voter wants next: a last look, to change something, or to
+/// cast.
+pub async fn take(
+    State(server): State<Server>,
+    Path(id): Path<VoteId>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    Form(fields): Form<Fields>,
+) -> Response {
+    let step = fields.iter().find(|(name, _)| name == "step").map(|(_, step)| step.as_str());
+    let mut ballot = posted(&fields);
+    let taken = match (step, choice(&ballot.choices)) {
+        (Some("change"), _) => Ok(()),
+        (_, Err(refusal)) => Err(Error::Refused(refusal)),
+        (Some("cast"), Ok(choice)) => {
+            match cast_ballot(&server.portal, &caller.scope, id, choice, &ballot.reason).await {
+                Ok(_) => return Redirect::to(&format!("/votes/{id}/cast")).into_response(),
+                Err(error) => Err(error),
+            }
+        }
+        (_, Ok(_)) => {
+            ballot.ready = true;
+            Ok(())
+        }
+    };
+    ballot.error = taken.err().map(AppError::from);
+    let status = ballot.error.as_ref().map(|error| status(&error.problem));
+    let mut response = show(&server, id, caller, &headers, ballot).await;
+    if let Some(status) = status {
+        *response.status_mut() = status;
+    }
+    response
+}
+
+/// Renders the vote's page with the ballot in its context.
+async fn show(
+    server: &Server,
+    id: VoteId,
+    caller: Caller,
+    headers: &HeaderMap,
+    ballot: PostedBallot,
+) -> Response {
+    let mut request = Request::builder().uri(format!("/votes/{id}")).extension(caller);
+    if let Some(cookies) = headers.get(header::COOKIE) {
+        request = request.header(header::COOKIE, cookies);
+    }
+    match request.body(Body::empty()) {
+        Ok(request) => pages::render_with_ballot(server, request, ballot).await,
+        Err(_) => Redirect::to("/").into_response(),
+    }
+}
+
+fn posted(fields: &Fields) -> PostedBallot {
+    let of = |wanted: &'static str| {
+        fields.iter().filter(move |(name, _)| name == wanted).map(|(_, value)| value.clone())
+    };
+    PostedBallot {
+        choices: of("choice").collect(),
+        reason: of("reason").next().unwrap_or_default(),
+        ..PostedBallot::default()
+    }
+}
+
+/// The choice that the boxes make; whether it fits the vote is decided when it
+/// is cast.
+fn choice(choices: &[String]) -> Result<Choice, Refusal> {
+    if let [one] = choices
+        && let Some(choice @ (Choice::For | Choice::Against | Choice::Abstain)) = Choice::from_text(one)
+    {
+        return Ok(choice);
+    }
+    let options: Option<BTreeSet<OptionId>> = choices.iter().map(|id| id.parse().ok()).collect();
+    match options {
+        Some(options) if !options.is_empty() => Ok(Choice::Approve(options)),
+        _ => Err(error("choice", FieldCode::NotChosen).into()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn texts(choices: &[&str]) -> Vec<String> {
+        choices.iter().map(|choice| (*choice).to_owned()).collect()
+    }
+
+    #[test]
+    fn one_answer_or_any_number_of_options() {
+        let option = "0192f0c0-0000-7000-8000-000000000001";
+        assert_eq!(choice(&texts(&["for"])), Ok(Choice::For));
+        assert!(matches!(choice(&texts(&[option])), Ok(Choice::Approve(ids)) if ids.len() == 1));
+    }
+
+    #[test]
+    fn nothing_or_nonsense_is_no_choice() {
+        for choices in [&[][..], &["for", "against"], &["maybe"]] {
+            assert!(choice(&texts(choices)).is_err(), "{choices:?}");
+        }
+    }
+}

@@ -1,0 +1,279 @@
+//! The permission walk: every server function, called over HTTP as everybody.
+//! A function that has no row in the table fails the walk.
+
+#[path = "../backend/tests/support.rs"]
+mod support;
+
+use axum::{
+    Router,
+    body::Body,
+    http::{Request, StatusCode, header},
+};
+use backend::{
+    accounts::{self, Device},
+    answers, projects,
+    proposals::{self, NewProposal},
+    votes,
+};
+use clap::Parser;
+use domain::{
+    accounts::Hat,
+    answers::{AnswerForm, Decision},
+    ids::{PersonId, ProjectId},
+    projects::GroundRulesForm,
+    proposals::{ProposalForm, ProposalMove},
+    scope::ProjectRole,
+    votes::{Method, Secrecy, Standing, VoteForm},
+};
+use leptos::server_fn::axum::server_fn_paths;
+use server::{config::CommandLine, http};
+use support::World;
+use tower::ServiceExt;
+
+/// Who calls. Those who may least come first, so that what they are refused is
+/// still there for the others.
+const CALLERS: &str = "afimcl";
+
+/// What each letter stands for.
+fn who(letter: char) -> &'static str {
+    match letter {
+        'a' => "somebody not signed in",
+        'f' => "a lead and commissioner elsewhere",
+        'i' => "an administrator of the instance",
+        'm' => "a member",
+        'c' => "a commissioner",
+        _ => "the project's lead",
+    }
+}
+
+/// Each server function: its path, what it is sent (`{name}` stands for an id
+/// of the world), and the letters of those who may. To somebody who may not
+/// know of a thing it is not found.
+const WALK: &[(&str, &str, &str)] = &[
+    ("accounts/request_sign_in_link", "email=somebody@example.org", "afimcl"),
+    ("accounts/see_link", "token=none", "afimcl"),
+    ("accounts/see_account", "", "fimcl"),
+    ("accounts/rename", "full_name=A+B&first_name=A", "fimcl"),
+    ("accounts/choose_digest", "daily=true", "fimcl"),
+    ("accounts/end_session", "id={session}", "m"),
+    ("answers/list_overdue", "", "afimcl"),
+    ("answers/list_waiting", "", "fimcl"),
+    ("answers/see_answer", "id={proposal}", "mcl"),
+    ("answers/see_typed_answer", "id={proposal}", "afimcl"),
+    ("answers/check_answer", "id={proposal}&decision=accepted&WORDS", "afimcl"),
+    ("answers/answer_proposal", "id={waiting}&typed={proposal}", "c"),
+    ("answers/put_proposal", "id={proposal}", "l"),
+    ("answers/acknowledge", "id={waiting}&words=Thank+you", "c"),
+    ("answers/add_action", "id={answered}&answer={answer}&title=T&owner=O&due_day=1&due_month=1&due_year=2027", "cl"),
+    ("answers/move_action", "proposal={answered}&id={action}&report=begin", "cl"),
+    ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
+    ("desk/see_my_part", "", "fimcl"),
+    ("projects/list_projects", "", "afimcl"),
+    ("projects/own_projects", "", "afimcl"),
+    ("projects/see_project", "id={project}", "mcl"),
+    ("projects/list_members", "id={project}", "mcl"),
+    ("projects/accept_ground_rules", "id={project}&version=1", "mcl"),
+    ("projects/choose_naming", "id={project}&naming=full", "mcl"),
+    ("projects/see_invitation", "token=none", "afimcl"),
+    ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
+    ("proposals/list_proposals", "project={project}&state=open", "mcl"),
+    ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
+    ("proposals/see_proposal", "id={proposal}", "mcl"),
+    ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "mcl"),
+    ("proposals/edit_proposal", "id={proposal}&revision=9&title=A+title&summary=S&body=B&price=&currency=GBP", "ml"),
+    ("proposals/move_proposal", "id={spare}&step=close", "ml"),
+    ("votes/list_votes", "id={project}", "mcl"),
+    ("votes/see_vote", "id={vote}", "mcl"),
+    ("votes/see_result", "id={vote}", "mcl"),
+    ("votes/see_roll", "id={vote}", "mcl"),
+    ("votes/list_reasons", "id={vote}", "mcl"),
+    ("votes/open_vote", "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027", "l"),
+    ("votes/new_vote_id", "", "afimcl"),
+    ("votes/close_vote", "id={vote}", "l"),
+    // Last: whoever closes their account is nobody from then on.
+    ("accounts/close_account", "", "fimcl"),
+];
+
+/// The ids that the table's places stand for, and each caller's session.
+struct Scene {
+    ids: Vec<(&'static str, String)>,
+    sessions: Vec<(char, String)>,
+}
+
+impl Scene {
+    fn body(&self, sample: &str) -> String {
+        let fill = |text: String, (name, id): &(&str, String)| text.replace(&format!("{{{name}}}"), id);
+        self.ids.iter().fold(sample.to_owned(), fill)
+    }
+}
+
+async fn scene(world: &World) -> Scene {
+    let organisation = world.organisation("Northbank Trust").await;
+    let project = world.project(organisation, "Falls").await;
+    let elsewhere = world.project(organisation, "Elsewhere").await;
+    // Nobody outside may even know of it.
+    world.execute("UPDATE projects SET listed = FALSE").await;
+    let person = async |name: &str, project, hat, roles: &[ProjectRole]| {
+        world.member(name, project, hat, roles).await
+    };
+    let foreign = [ProjectRole::InvolvementLead, ProjectRole::Commissioner];
+    let stranger = person("Freya", elsewhere, Hat::Professional, &foreign).await;
+    let member = person("Mo", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let lead = person("Lena", project, Hat::Professional, &[ProjectRole::InvolvementLead]).await;
+    let commissioner = person("Cal", project, Hat::Professional, &[ProjectRole::Commissioner]).await;
+    let administrator = world.person("Ina").await;
+    world.execute("UPDATE persons SET administrator = TRUE WHERE full_name = 'Ina'").await;
+
+    let lead_scope = world.scope(lead).await;
+    let rules = GroundRulesForm { body: "We listen.".into() };
+    projects::publish_ground_rules(world, &lead_scope, project, rules).await.unwrap();
+    for accepting in [member, lead, commissioner] {
+        let scope = world.scope(accepting).await;
+        projects::accept_ground_rules(world, &scope, project, 1).await.unwrap();
+    }
+    let [proposal, spare, waiting, answered] = proposals_of(world, member, project).await;
+    let lead_scope = world.scope(lead).await;
+    for put in [waiting, answered] {
+        answers::put_proposal(world, &lead_scope, put).await.unwrap();
+    }
+    let commissioner_scope = world.scope(commissioner).await;
+    let yes = AnswerForm {
+        decision: Decision::Accepted,
+        reason_kind: None,
+        reason_who: None,
+        reason_when: None,
+        words: "Yes.".into(),
+    };
+    answers::answer(world, &commissioner_scope, answered, yes).await.unwrap();
+    let answer = answers::see_answer(world, &commissioner_scope, answered).await.unwrap();
+    let answer = answer.answer.unwrap().id;
+    let action = domain::answers::ActionForm {
+        title: "Do it".into(),
+        owner: "Cal".into(),
+        due: world.today().plus(30),
+    };
+    let action = answers::add_action(world, &commissioner_scope, answer, action).await.unwrap();
+    let vote = votes::new_id();
+    votes::open_vote(world, &lead_scope, vote, project, vote_form(world)).await.unwrap();
+
+    let mut sessions = Vec::new();
+    let mut member_session = String::new();
+    for (letter, person) in
+        [('f', stranger), ('i', administrator), ('m', member), ('c', commissioner), ('l', lead)]
+    {
+        let (token, session) = sign_in(world, person).await;
+        sessions.push((letter, token));
+        if letter == 'm' {
+            member_session = sign_in(world, person).await.1;
+            let _ = session;
+        }
+    }
+    let ids = vec![
+        ("project", project.to_string()),
+        ("proposal", proposal.to_string()),
+        ("spare", spare.to_string()),
+        ("waiting", waiting.to_string()),
+        ("answered", answered.to_string()),
+        ("answer", answer.to_string()),
+        ("action", action.to_string()),
+        ("vote", vote.to_string()),
+        ("session", member_session),
+    ];
+    Scene { ids, sessions }
+}
+
+async fn proposals_of(world: &World, author: PersonId, project: ProjectId) -> [domain::ids::ProposalId; 4] {
+    let scope = world.scope(author).await;
+    let mut made = Vec::new();
+    for title in ["Handrails on the stairs", "A spare idea", "A waiting idea", "An answered idea"] {
+        let form = ProposalForm {
+            title: title.into(),
+            summary: "On both sides.".into(),
+            body: "People fall.".into(),
+            price: None,
+        };
+        let new = NewProposal { form, from: None, written_for: None };
+        let id = proposals::create_proposal(world, &scope, project, new).await.unwrap();
+        proposals::move_proposal(world, &scope, id, ProposalMove::Open).await.unwrap();
+        made.push(id);
+    }
+    made.try_into().unwrap()
+}
+
+fn vote_form(world: &World) -> VoteForm {
+    VoteForm {
+        title: "Handrails".into(),
+        question: "Shall there be handrails?".into(),
+        method: Method::ForAgainst,
+        secrecy: Secrecy::Named,
+        group_agreed: true,
+        standing: Standing::Advisory,
+        consider_by: None,
+        dual_majority: false,
+        quorum: 1,
+        download_from: None,
+        closes_on: Some(world.today().plus(7)),
+        proposal: None,
+        options: Vec::new(),
+    }
+}
+
+/// A session: its token and its id.
+async fn sign_in(world: &World, person: PersonId) -> (String, String) {
+    let tx = world.store.begin().await.unwrap();
+    let device = Device { name: "Test", shared: false };
+    let signed_in = accounts::start_session(world, &tx, person, device).await.unwrap();
+    tx.commit().await.unwrap();
+    (signed_in.token, signed_in.session.to_string())
+}
+
+fn portal_at(world: &World) -> Router {
+    let folder = world.folder().join("keys");
+    let line = ["coproduce", "--keys", folder.to_str().unwrap(), "healthcheck"];
+    let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
+    let portal: &backend::Portal = world;
+    http::router(portal.clone(), &config)
+}
+
+async fn call(router: &Router, path: &str, body: String, session: Option<&String>) -> StatusCode {
+    let mut request = Request::post(path)
+        .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
+        .header(header::ACCEPT, "application/json");
+    if let Some(token) = session {
+        request = request.header(header::COOKIE, format!("session={token}"));
+    }
+    router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap().status()
+}
+
+/// Whether the door was open: what a rule refuses for another reason was open.
+fn may(status: StatusCode) -> bool {
+    let closed = [StatusCode::UNAUTHORIZED, StatusCode::FORBIDDEN, StatusCode::NOT_FOUND];
+    !closed.contains(&status)
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_server_function_opens_to_those_it_is_for_and_nobody_else() {
+    let world = support::portal().await;
+    let scene = scene(&world).await;
+    let router = portal_at(&world);
+    let paths: Vec<&str> = server_fn_paths().map(|(path, _)| path).collect();
+    let mut wrong = Vec::new();
+    for path in &paths {
+        let name = path.trim_start_matches("/do/api/");
+        if !WALK.iter().any(|(row, ..)| *row == name) {
+            wrong.push(format!("{name} has no row in the walk"));
+        }
+    }
+    for (name, sample, allowed) in WALK {
+        let path = format!("/do/api/{name}");
+        assert!(paths.contains(&path.as_str()), "{name} is no server function");
+        for letter in CALLERS.chars() {
+            let session = scene.sessions.iter().find(|(of, _)| *of == letter).map(|(_, token)| token);
+            let status = call(&router, &path, scene.body(sample), session).await;
+            if status.is_server_error() || may(status) != allowed.contains(letter) {
+                wrong.push(format!("{name}: {} got {status}", who(letter)));
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
