@@ -9,12 +9,7 @@ use domain::{fields::FieldError, refusal::Refusal};
 use leptos::{
     form::ActionForm,
     prelude::*,
-    server_fn::{
-        Http, ServerFn,
-        client::Client,
-        codec::PostUrl,
-        request::ClientReq,
-    },
+    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
 };
 use serde::de::DeserializeOwned;
 use ui::{ErrorSummary, locale, provide_form};
@@ -67,7 +62,9 @@ fn fields(
 ) -> AnyView {
     let before = kept.error;
     let error = Memo::new(move |_| now.get().or_else(|| before.clone()));
-    let wrong = Signal::derive(move || error.with(|error| error.as_ref().map_or_else(Vec::new, |e| e.fields().to_vec())));
+    let wrong = Signal::derive(move || {
+        error.with(|error| error.as_ref().map_or_else(Vec::new, |e| e.fields().to_vec()))
+    });
     provide_form(kept.values, wrong);
     let summary = Signal::derive(move || {
         error.with(|error| error.as_ref().map_or_else(Vec::new, |error| sentences(error, &labels)))

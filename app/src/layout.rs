@@ -124,7 +124,8 @@ fn Footer() -> impl IntoView {
             </li>
         }
     };
-    let languages = Locale::ALL.into_iter().filter(|other| *other != l).map(language).collect_view();
+    let languages =
+        Locale::ALL.into_iter().filter(|other| *other != l).map(language).collect_view();
     view! {
         <footer class="app-footer">
             <div class="app-footer__in">

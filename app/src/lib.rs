@@ -4,6 +4,8 @@
 //! one file, named as its URL, and one lazy chunk of WebAssembly.
 
 mod accounts;
+mod answers;
+mod buttons;
 mod desk;
 mod form;
 mod help;
@@ -11,6 +13,7 @@ mod layout;
 mod loaded;
 mod lost;
 mod projects;
+mod proposals;
 mod routes;
 mod votes;
 

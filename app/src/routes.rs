@@ -1,6 +1,6 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
-use crate::{accounts, desk, help, layout::Layout, lost, projects, votes};
+use crate::{accounts, answers, desk, help, layout::Layout, lost, projects, proposals, votes};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -73,6 +73,96 @@ pub fn App() -> impl IntoView {
                     <Route
                         path=path!("votes/:id/result")
                         view={Lazy::<votes::VoteResult>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("my-part")
+                        view={Lazy::<desk::MyPart>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("my-part/account")
+                        view={Lazy::<accounts::Account>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("my-part/account/close")
+                        view={Lazy::<accounts::AccountClose>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("desk")
+                        view={Lazy::<desk::AnswersDue>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("overdue")
+                        view={Lazy::<answers::Overdue>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/proposals")
+                        view={Lazy::<proposals::ProposalIndex>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/proposals/new")
+                        view={Lazy::<proposals::ProposalNew>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id")
+                        view={Lazy::<proposals::ProposalShow>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/edit")
+                        view={Lazy::<proposals::ProposalEdit>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/acknowledgement")
+                        view={Lazy::<answers::AnswerAcknowledge>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/answer")
+                        view={Lazy::<answers::AnswerWrite>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/answer/check")
+                        view={Lazy::<answers::AnswerCheck>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/actions/new")
+                        view={Lazy::<answers::ActionNew>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("proposals/:id/actions/:action/check")
+                        view={Lazy::<answers::ActionCheck>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/requests")
+                        view={Lazy::<projects::Requests>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/requests/:request/decline")
+                        view={Lazy::<projects::RequestDecline>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/invite")
+                        view={Lazy::<projects::Invite>::new()}
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path=path!("projects/:id/ground-rules")
+                        view={Lazy::<projects::GroundRules>::new()}
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

@@ -67,14 +67,12 @@ pub fn say(sentence: &str) {
 /// Opens the portal with its database brought to this version.
 async fn open_portal(config: &Config) -> Result<Portal, String> {
     make_database_folder(&config.database_url)?;
-    let portal = Portal::open(&config.database_url, settings(config))
-        .await
-        .map_err(|_| "The database or the key folder could not be opened. The log says why.".to_owned())?;
-    portal
-        .store
-        .migrate()
-        .await
-        .map_err(|_| "The database could not be brought to this version. The log says why.".to_owned())?;
+    let portal = Portal::open(&config.database_url, settings(config)).await.map_err(|_| {
+        "The database or the key folder could not be opened. The log says why.".to_owned()
+    })?;
+    portal.store.migrate().await.map_err(|_| {
+        "The database could not be brought to this version. The log says why.".to_owned()
+    })?;
     Ok(portal)
 }
 
@@ -90,7 +88,11 @@ fn settings(config: &Config) -> Settings {
 
 /// Closes the portal at the end of a command.
 async fn close(portal: &Portal) -> Outcome {
-    portal.store.close().await.map_err(|_| "The database did not close well. The log says why.".to_owned())
+    portal
+        .store
+        .close()
+        .await
+        .map_err(|_| "The database did not close well. The log says why.".to_owned())
 }
 
 /// The file of a SQLite database.

@@ -131,7 +131,13 @@ pub struct Given {
 
     /// Where mail goes: a folder, or a mail server as smtps://user:password@host,
     /// smtp://...?tls=required, or smtp://host:port [default: data/mail]
-    #[arg(long, env = "COPRODUCE_MAIL", value_name = "FOLDER|URL", global = true, hide_env_values = true)]
+    #[arg(
+        long,
+        env = "COPRODUCE_MAIL",
+        value_name = "FOLDER|URL",
+        global = true,
+        hide_env_values = true
+    )]
     #[serde(skip_serializing_if = "Option::is_none")]
     mail: Option<String>,
 
@@ -224,7 +230,10 @@ impl Given {
         let mut figment = Figment::from(Serialized::defaults(DEFAULTS));
         if let Some(file) = &self.config {
             if !file.is_file() {
-                return Err(format!("The setting config names a file that is not there: {}.", file.display()));
+                return Err(format!(
+                    "The setting config names a file that is not there: {}.",
+                    file.display()
+                ));
             }
             figment = figment.merge(Toml::file_exact(file));
         }
@@ -240,7 +249,9 @@ impl Config {
     fn checked(mut self) -> Result<Self, String> {
         let known = ["sqlite:", "postgres://", "postgresql://"];
         if !known.iter().any(|start| self.database_url.starts_with(start)) {
-            return Err("The setting database-url must start with sqlite: or postgres://.".to_owned());
+            return Err(
+                "The setting database-url must start with sqlite: or postgres://.".to_owned()
+            );
         }
         if self.address.is_empty() {
             self.address = format!("http://{}", self.listen);
@@ -256,7 +267,10 @@ impl Config {
             return Err("The setting name must not be empty.".to_owned());
         }
         if self.digest_hour > 23 {
-            return Err(format!("The setting digest-hour must be from 0 to 23, not {}.", self.digest_hour));
+            return Err(format!(
+                "The setting digest-hour must be from 0 to 23, not {}.",
+                self.digest_hour
+            ));
         }
         Ok(self)
     }
@@ -298,7 +312,8 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let file = folder.path().join("portal.toml");
         std::fs::write(&file, "name = \"From the file\"\nlisten = \"127.0.0.1:4000\"\n").unwrap();
-        let config = resolve(&["--config", file.to_str().unwrap(), "--name", "From the line"]).unwrap();
+        let config =
+            resolve(&["--config", file.to_str().unwrap(), "--name", "From the line"]).unwrap();
         assert_eq!(config.name, "From the line");
         assert_eq!(config.listen.port(), 4000);
     }

@@ -20,8 +20,8 @@ use backend::Portal;
 use leptos::config::LeptosOptions;
 use std::time::Duration;
 use tower_http::{
-    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer, limit::RequestBodyLimitLayer,
-    timeout::TimeoutLayer,
+    catch_panic::CatchPanicLayer, compression::CompressionLayer, csrf::CsrfLayer,
+    limit::RequestBodyLimitLayer, timeout::TimeoutLayer,
 };
 
 /// The longest form that anyone fills in, in bytes.

@@ -33,7 +33,11 @@ impl Machine {
 
     fn says(&self, arguments: &[&str]) -> String {
         let output = self.run(arguments);
-        assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+        assert!(
+            output.status.success(),
+            "{arguments:?}: {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
         String::from_utf8(output.stdout).unwrap()
     }
 
@@ -80,7 +84,11 @@ fn a_head_that_is_not_in_the_record_is_found() {
     let machine = Machine::new();
     machine.says(&["administrator", "invite", "ada@example.org"]);
     let elsewhere = "ab".repeat(32);
-    assert!(machine.refuses(&["audit", "verify", "--head", &elsewhere]).contains("not as it was written"));
+    assert!(
+        machine
+            .refuses(&["audit", "verify", "--head", &elsewhere])
+            .contains("not as it was written")
+    );
     assert!(machine.refuses(&["audit", "verify", "--head", "abc"]).contains("64"));
 }
 
@@ -91,6 +99,17 @@ fn nothing_is_restored_without_its_keys() {
     machine.says(&["backup", "copies"]);
     fs::remove_dir_all(machine.path().join("data/keys")).unwrap();
     assert!(machine.refuses(&["restore", "copies"]).contains("key folder"));
+}
+
+#[test]
+fn a_demonstration_prints_its_doors_at_every_start() {
+    let machine = Machine::new();
+    assert!(machine.refuses(&["seed"]).contains("COPRODUCE_DEMONSTRATION"));
+    for _ in 0..2 {
+        let said = machine.says(&["seed", "--demonstration", "true"]);
+        let doors = said.lines().filter(|line| line.contains("http://127.0.0.1:1/sign-in/"));
+        assert_eq!(doors.count(), 6, "{said}");
+    }
 }
 
 #[test]

@@ -64,7 +64,11 @@ const WALK: &[(&str, &str, &str)] = &[
     ("answers/answer_proposal", "id={waiting}&typed={proposal}", "c"),
     ("answers/put_proposal", "id={proposal}", "l"),
     ("answers/acknowledge", "id={waiting}&words=Thank+you", "c"),
-    ("answers/add_action", "id={answered}&answer={answer}&title=T&owner=O&due_day=1&due_month=1&due_year=2027", "cl"),
+    (
+        "answers/add_action",
+        "id={answered}&answer={answer}&title=T&owner=O&due_day=1&due_month=1&due_year=2027",
+        "cl",
+    ),
     ("answers/move_action", "proposal={answered}&id={action}&report=begin", "cl"),
     ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
     ("desk/see_my_part", "", "fimcl"),
@@ -80,14 +84,22 @@ const WALK: &[(&str, &str, &str)] = &[
     ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
     ("proposals/see_proposal", "id={proposal}", "mcl"),
     ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "mcl"),
-    ("proposals/edit_proposal", "id={proposal}&revision=9&title=A+title&summary=S&body=B&price=&currency=GBP", "ml"),
+    (
+        "proposals/edit_proposal",
+        "id={proposal}&revision=9&title=A+title&summary=S&body=B&price=&currency=GBP",
+        "ml",
+    ),
     ("proposals/move_proposal", "id={spare}&step=close", "ml"),
     ("votes/list_votes", "id={project}", "mcl"),
     ("votes/see_vote", "id={vote}", "mcl"),
     ("votes/see_result", "id={vote}", "mcl"),
     ("votes/see_roll", "id={vote}", "mcl"),
     ("votes/list_reasons", "id={vote}", "mcl"),
-    ("votes/open_vote", "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027", "l"),
+    (
+        "votes/open_vote",
+        "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
+        "l",
+    ),
     ("votes/new_vote_id", "", "afimcl"),
     ("votes/close_vote", "id={vote}", "l"),
     // Last: whoever closes their account is nobody from then on.
@@ -102,7 +114,8 @@ struct Scene {
 
 impl Scene {
     fn body(&self, sample: &str) -> String {
-        let fill = |text: String, (name, id): &(&str, String)| text.replace(&format!("{{{name}}}"), id);
+        let fill =
+            |text: String, (name, id): &(&str, String)| text.replace(&format!("{{{name}}}"), id);
         self.ids.iter().fold(sample.to_owned(), fill)
     }
 }
@@ -120,7 +133,8 @@ async fn scene(world: &World) -> Scene {
     let stranger = person("Freya", elsewhere, Hat::Professional, &foreign).await;
     let member = person("Mo", project, Hat::Carer, &[ProjectRole::Member]).await;
     let lead = person("Lena", project, Hat::Professional, &[ProjectRole::InvolvementLead]).await;
-    let commissioner = person("Cal", project, Hat::Professional, &[ProjectRole::Commissioner]).await;
+    let commissioner =
+        person("Cal", project, Hat::Professional, &[ProjectRole::Commissioner]).await;
     let administrator = world.person("Ina").await;
     world.execute("UPDATE persons SET administrator = TRUE WHERE full_name = 'Ina'").await;
 
@@ -182,7 +196,11 @@ async fn scene(world: &World) -> Scene {
     Scene { ids, sessions }
 }
 
-async fn proposals_of(world: &World, author: PersonId, project: ProjectId) -> [domain::ids::ProposalId; 4] {
+async fn proposals_of(
+    world: &World,
+    author: PersonId,
+    project: ProjectId,
+) -> [domain::ids::ProposalId; 4] {
     let scope = world.scope(author).await;
     let mut made = Vec::new();
     for title in ["Handrails on the stairs", "A spare idea", "A waiting idea", "An answered idea"] {
@@ -268,7 +286,8 @@ async fn every_server_function_opens_to_those_it_is_for_and_nobody_else() {
         let path = format!("/do/api/{name}");
         assert!(paths.contains(&path.as_str()), "{name} is no server function");
         for letter in CALLERS.chars() {
-            let session = scene.sessions.iter().find(|(of, _)| *of == letter).map(|(_, token)| token);
+            let session =
+                scene.sessions.iter().find(|(of, _)| *of == letter).map(|(_, token)| token);
             let status = call(&router, &path, scene.body(sample), session).await;
             if status.is_server_error() || may(status) != allowed.contains(letter) {
                 wrong.push(format!("{name}: {} got {status}", who(letter)));

@@ -110,9 +110,7 @@ pub async fn rename(full_name: String, first_name: String) -> Result<(), AppErro
 #[server]
 pub async fn choose_digest(daily: bool) -> Result<(), AppError> {
     use crate::door;
-    door::answer(
-        backend::accounts::choose_digest(&door::portal(), &door::scope(), daily).await,
-    )?;
+    door::answer(backend::accounts::choose_digest(&door::portal(), &door::scope(), daily).await)?;
     leptos_axum::redirect("/my-part/account?saved");
     Ok(())
 }

@@ -48,9 +48,7 @@ pub struct TypedAnswer {
 #[server]
 pub async fn list_overdue(after: Option<WaitingAfter>) -> Result<WaitingList, AppError> {
     use crate::door;
-    door::answer(
-        backend::answers::list_overdue(&door::portal(), &door::scope(), None, after).await,
-    )
+    door::answer(backend::answers::list_overdue(&door::portal(), &door::scope(), None, after).await)
 }
 
 /// What waits for the reader as a commissioner; what was put first comes first.
@@ -207,9 +205,7 @@ pub async fn check_action(
     };
     let (portal, scope) = (door::portal(), door::scope());
     let checked = match verdict {
-        Some(verdict) => {
-            backend::answers::check_action(&portal, &scope, id, verdict, &words).await
-        }
+        Some(verdict) => backend::answers::check_action(&portal, &scope, id, verdict, &words).await,
         None => Err(Refusal::from(error("verdict", FieldCode::NotChosen)).into()),
     };
     let typed = [("verdict", verdict.map_or("", Verdict::code)), ("words", &*words)];

@@ -44,7 +44,9 @@ pub fn portal() -> Portal {
 
 /// Who is calling; a request that came past the session's layer is nobody's.
 pub fn caller() -> Caller {
-    use_context::<Parts>().and_then(|parts| parts.extensions.get::<Caller>().cloned()).unwrap_or_default()
+    use_context::<Parts>()
+        .and_then(|parts| parts.extensions.get::<Caller>().cloned())
+        .unwrap_or_default()
 }
 
 /// The caller's standing.
@@ -57,11 +59,14 @@ pub fn visitor() -> Visitor {
     caller().visitor
 }
 
-/// Translates what an act gave, and sets the response's status.
+/// Translates what an act gave, and sets the response's status: not for a form
+/// that a browser posted by itself, which is answered with a redirect.
 pub fn answer<T>(result: backend::Result<T>) -> Result<T, AppError> {
     result.map_err(|error| {
         let error = AppError::from(error);
-        if let Some(response) = use_context::<ResponseOptions>() {
+        if let Some(response) = use_context::<ResponseOptions>()
+            && !is_plain_form()
+        {
             response.set_status(status(&error.problem));
         }
         error
@@ -112,7 +117,8 @@ fn error_in_address() -> Option<AppError> {
 
 /// Whether the browser posted a form by itself and waits for a page.
 fn is_plain_form() -> bool {
-    use_context::<Parts>().is_some_and(|parts| accepts_page(&parts.headers))
+    use_context::<Parts>()
+        .is_some_and(|parts| !parts.method.is_safe() && accepts_page(&parts.headers))
 }
 
 fn accepts_page(headers: &HeaderMap<HeaderValue>) -> bool {

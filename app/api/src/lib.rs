@@ -7,11 +7,13 @@
 
 pub mod accounts;
 pub mod answers;
+pub mod arrivals;
 pub mod desk;
 pub mod error;
 pub mod forms;
 pub mod projects;
 pub mod proposals;
+pub mod rules;
 pub mod votes;
 
 #[cfg(not(target_arch = "wasm32"))]

@@ -31,9 +31,7 @@ pub async fn list_proposals(
 pub async fn search_proposals(project: ProjectId, words: String) -> Result<ProposalList, AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
-    door::answer(
-        backend::proposals::search_proposals(&portal, &scope, &words, Some(project)).await,
-    )
+    door::answer(backend::proposals::search_proposals(&portal, &scope, &words, Some(project)).await)
 }
 
 /// A proposal, and how far it has come with the commissioner.
@@ -82,9 +80,7 @@ pub async fn edit_proposal(
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     let edited = match form(&title, &summary, &body, &price, &currency) {
-        Ok(form) => {
-            backend::proposals::edit_proposal(&portal, &scope, id, revision, form).await
-        }
+        Ok(form) => backend::proposals::edit_proposal(&portal, &scope, id, revision, form).await,
         Err(error) => Err(error.into()),
     };
     let typed = [("title", &*title), ("summary", &*summary), ("body", &*body), ("price", &*price)];

@@ -37,7 +37,8 @@ pub(crate) fn needed_day(
 
 /// A price such as "1,200.50", in `currency`; nothing where nothing was typed.
 pub(crate) fn price(field: &str, text: &str, currency: &str) -> Result<Option<Price>, FieldError> {
-    let text: String = text.chars().filter(|c| !c.is_whitespace() && *c != ',' && *c != '£').collect();
+    let text: String =
+        text.chars().filter(|c| !c.is_whitespace() && *c != ',' && *c != '£').collect();
     if text.is_empty() {
         return Ok(None);
     }
@@ -64,7 +65,9 @@ mod tests {
     fn a_day_is_three_numbers_or_nothing() {
         assert_eq!(day("due", "", " ", ""), Ok(None));
         assert_eq!(day("due", "27", "3", "2027"), Ok(Day::from_ymd(2027, 3, 27)));
-        for wrong in [["31", "2", "2027"], ["27", "", "2027"], ["27", "March", "2027"], ["27", "3", "27"]] {
+        for wrong in
+            [["31", "2", "2027"], ["27", "", "2027"], ["27", "March", "2027"], ["27", "3", "27"]]
+        {
             let [d, m, y] = wrong;
             assert_eq!(day("due", d, m, y), Err(error("due", FieldCode::NotDate)));
         }
@@ -73,7 +76,8 @@ mod tests {
 
     #[test]
     fn a_price_is_read_as_people_write_it() {
-        let read = |text| price("price", text, "GBP").map(|price| price.map(|price| price.hundredths));
+        let read =
+            |text| price("price", text, "GBP").map(|price| price.map(|price| price.hundredths));
         assert_eq!(read(""), Ok(None));
         assert_eq!(read("£1,200"), Ok(Some(120_000)));
         assert_eq!(read("12.5"), Ok(Some(1_250)));

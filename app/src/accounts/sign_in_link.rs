@@ -1,6 +1,4 @@
-use api::{
-    accounts::{Link, see_link},
-};
+use api::accounts::{Link, see_link};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
 use ui::{Checkbox, Lede, PageTitle, locale};

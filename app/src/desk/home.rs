@@ -1,10 +1,21 @@
+use crate::{
+    answers::overdue::late_card,
+    loaded::{Data, loaded},
+};
+use api::{AppError, answers::list_overdue, projects::list_projects};
+use domain::{answers::pages::WaitingRow, projects::pages::ProjectRow};
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
-use ui::{Lede, PageTitle, locale};
-use words::home;
+use ui::{Card, Lede, PageTitle, here, locale};
+use words::{desk, home, stage_name};
+
+/// How many projects, and how many late answers, stand on the front page.
+const SHOWN: usize = 6;
 
 /// The front page: a stranger understands it in five seconds.
 pub struct Home;
+
+type Shown = (Vec<ProjectRow>, Vec<WaitingRow>);
 
 #[lazy_route]
 impl LazyRoute for Home {
@@ -14,6 +25,9 @@ impl LazyRoute for Home {
 
     fn view(_this: Self) -> AnyView {
         let l = locale();
+        let cards: Data<Shown> = Resource::new_blocking(|| (), |()| see());
+        let my_part =
+            here().signed_in.then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> });
         view! {
             <div class="app-hero">
                 <PageTitle text=home::title(l) />
@@ -23,9 +37,65 @@ impl LazyRoute for Home {
                         {home::see_projects(l)}
                     </a>
                     <a href="/how-it-works">{home::how_it_works(l)}</a>
+                    {my_part}
                 </div>
             </div>
+            {loaded(cards, shown)}
         }
         .into_any()
+    }
+}
+
+async fn see() -> Result<Shown, AppError> {
+    let mut projects = list_projects(None).await?.rows;
+    let mut late = list_overdue(None).await?.rows;
+    projects.truncate(SHOWN);
+    late.truncate(SHOWN);
+    Ok((projects, late))
+}
+
+fn shown((projects, late): Shown) -> AnyView {
+    let l = locale();
+    let projects = (!projects.is_empty()).then(|| {
+        view! {
+            <section class="app-section">
+                <h2>{desk::home_projects(l)}</h2>
+                <div class="app-grid app-grid--two">{projects.into_iter().map(project).collect_view()}</div>
+            </section>
+        }
+    });
+    let late = (!late.is_empty()).then(|| {
+        view! {
+            <section class="app-section">
+                <h2>{desk::home_late(l)}</h2>
+                <div class="app-grid app-grid--two">{late.into_iter().map(late_card).collect_view()}</div>
+                <p>
+                    <a href="/overdue">{desk::home_late_all(l)}</a>
+                </p>
+            </section>
+        }
+    });
+    view! {
+        {projects}
+        {late}
+    }
+    .into_any()
+}
+
+fn project(row: ProjectRow) -> impl IntoView {
+    let l = locale();
+    view! {
+        <Card>
+            <h3 class="app-card__title">{row.title}</h3>
+            <p class="app-meta">
+                <span class="app-tag">{stage_name(l, row.stage)}</span>
+                " "
+                {row.organisation}
+            </p>
+            <p>{row.question}</p>
+            <p class="app-card__way">
+                <a href=format!("/projects/{}", row.id)>{desk::home_read(l)}</a>
+            </p>
+        </Card>
     }
 }

@@ -17,7 +17,8 @@ impl LazyRoute for Request {
 
     fn view(_this: Self) -> AnyView {
         let l = locale();
-        let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+        let project =
+            use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
         let action = ServerAction::<RequestPart>::new();
         let labels = vec![
             ("name", projects::name_name(l).to_owned()),
@@ -72,7 +73,8 @@ fn who() -> AnyView {
     }
 }
 
-fn hats() -> Vec<Radio> {
+/// The ways of taking part, as choices.
+pub fn hats() -> Vec<Radio> {
     let l = locale();
     let choice = |hat: &Hat| Radio {
         value: hat.code().to_owned(),

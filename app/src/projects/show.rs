@@ -1,3 +1,4 @@
+use super::{Section, subnav};
 use crate::{
     form::Form,
     loaded::{Data, id_in_address, loaded},
@@ -14,7 +15,7 @@ use domain::{
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
-use words::{clock_sentence, date, level_name, level_text, projects, stage_name};
+use words::{arrivals, clock_sentence, date, level_name, level_text, projects, rules, stage_name};
 
 /// A project's page: what is asked, what can change, who decides and by when.
 pub struct Show;
@@ -27,7 +28,8 @@ impl LazyRoute for Show {
 
     fn view(_this: Self) -> AnyView {
         let id = || id_in_address("id");
-        let project: Data<ProjectPage> = Resource::new_blocking(id, |id| async move { see_project(id?).await });
+        let project: Data<ProjectPage> =
+            Resource::new_blocking(id, |id| async move { see_project(id?).await });
         loaded(project, page)
     }
 }
@@ -36,7 +38,9 @@ fn page(project: ProjectPage) -> AnyView {
     let l = locale();
     let waiting = project.own.as_ref().is_some_and(|own| !own.accepted_rules);
     let rules = project.ground_rules.clone().filter(|_| waiting);
+    let members = project.may.contains(&Act::SeeMembers);
     view! {
+        {subnav(project.id, Section::About, members)}
         <p class="app-meta">{led_by(&project)}</p>
         <PageTitle text=project.title.clone() />
         <Lede text=project.question.clone() />
@@ -71,7 +75,8 @@ fn page(project: ProjectPage) -> AnyView {
 
 fn led_by(project: &ProjectPage) -> String {
     let l = locale();
-    let partners: Vec<&str> = project.partners.iter().map(|partner| partner.name.as_str()).collect();
+    let partners: Vec<&str> =
+        project.partners.iter().map(|partner| partner.name.as_str()).collect();
     if partners.is_empty() {
         project.organisation.name.clone()
     } else {
@@ -84,7 +89,11 @@ fn led_by(project: &ProjectPage) -> String {
 fn Stages(now: Stage) -> impl IntoView {
     let l = locale();
     let step = |stage: &Stage| {
-        let class = if *stage < now { "app-phases__step app-phases__step--done" } else { "app-phases__step" };
+        let class = if *stage < now {
+            "app-phases__step app-phases__step--done"
+        } else {
+            "app-phases__step"
+        };
         view! {
             <li class=class aria-current=(*stage == now).then_some("step")>
                 <span class="app-phases__name">{stage_name(l, *stage)}</span>
@@ -195,10 +204,21 @@ fn part(project: &ProjectPage) -> AnyView {
     let l = locale();
     let may = |act| project.may.contains(&act);
     if may(Act::SeeMembers) {
+        let arrivals = may(Act::DecideRequest).then(|| {
+            view! {
+                <p>
+                    <a href=format!("/projects/{}/requests", project.id)>{arrivals::title(l)}</a>
+                </p>
+                <p>
+                    <a href=format!("/projects/{}/ground-rules", project.id)>{rules::title(l)}</a>
+                </p>
+            }
+        });
         view! {
             <p>
                 <a href=format!("/projects/{}/members", project.id)>{projects::members_link(l)}</a>
             </p>
+            {arrivals}
         }
         .into_any()
     } else if project.own.is_none() && project.open_to_requests {

@@ -17,7 +17,8 @@ impl LazyRoute for Cast {
 
     fn view(_this: Self) -> AnyView {
         let id = || id_in_address("id");
-        let vote: Data<Dated<VotePage>> = Resource::new_blocking(id, |id| async move { see_vote(id?).await });
+        let vote: Data<Dated<VotePage>> =
+            Resource::new_blocking(id, |id| async move { see_vote(id?).await });
         loaded(vote, page)
     }
 }

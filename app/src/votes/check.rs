@@ -11,7 +11,11 @@ pub fn last_look(vote: &VoteFacts, posted: PostedBallot) -> AnyView {
     let l = locale();
     let texts: Vec<String> =
         posted.choices.iter().filter_map(|choice| choice_text(vote, choice)).collect();
-    let reason = if posted.reason.is_empty() { votes::no_reason(l).to_owned() } else { posted.reason.clone() };
+    let reason = if posted.reason.is_empty() {
+        votes::no_reason(l).to_owned()
+    } else {
+        posted.reason.clone()
+    };
     let hidden = |choice: String| view! { <input type="hidden" name="choice" value=choice /> };
     view! {
         <PageTitle text=votes::check_title(l) />

@@ -18,7 +18,8 @@ impl LazyRoute for Votes {
 
     fn view(_this: Self) -> AnyView {
         let id = || id_in_address("id");
-        let list: Data<Vec<VoteSummary>> = Resource::new_blocking(id, |id| async move { list_votes(id?).await });
+        let list: Data<Vec<VoteSummary>> =
+            Resource::new_blocking(id, |id| async move { list_votes(id?).await });
         loaded(list, page)
     }
 }

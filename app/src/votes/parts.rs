@@ -1,7 +1,7 @@
 //! What several pages of a vote share.
 
-use domain::votes::{Choice, Method, Secrecy, State, pages::VoteFacts};
 use domain::time::Day;
+use domain::votes::{Choice, Method, Secrecy, State, pages::VoteFacts};
 use leptos::prelude::*;
 use ui::locale;
 use words::{date, votes};

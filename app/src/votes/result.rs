@@ -1,13 +1,11 @@
 use super::parts::state_text;
 use crate::loaded::{Data, id_in_address, loaded};
 use api::votes::{Dated, see_result};
-use domain::{
-    votes::{
-        count::Alternative,
-        outcome::{Outcome, Test, TestKind, Verdict},
-        pages::{ResultPage, VoteFacts},
-        publish::{Figure, Figures, PublishedLine, Reason},
-    },
+use domain::votes::{
+    count::Alternative,
+    outcome::{Outcome, Test, TestKind, Verdict},
+    pages::{ResultPage, VoteFacts},
+    publish::{Figure, Figures, PublishedLine, Reason},
 };
 use leptos::prelude::*;
 use leptos_router::{LazyRoute, lazy_route};
@@ -25,7 +23,8 @@ impl LazyRoute for VoteResult {
 
     fn view(_this: Self) -> AnyView {
         let id = || id_in_address("id");
-        let result: Data<Dated<ResultPage>> = Resource::new_blocking(id, |id| async move { see_result(id?).await });
+        let result: Data<Dated<ResultPage>> =
+            Resource::new_blocking(id, |id| async move { see_result(id?).await });
         loaded(result, page)
     }
 }
@@ -38,16 +37,18 @@ fn page(dated: Dated<ResultPage>) -> AnyView {
         None => state_text(vote.state, dated.last_day),
     };
     let figures = published.map(|published| {
-        let groups = published.groups.into_iter().map(|(bloc, figures)| {
-            figures_of(&vote, bloc_name(l, bloc).to_owned(), &figures)
-        });
+        let groups = published
+            .groups
+            .into_iter()
+            .map(|(bloc, figures)| figures_of(&vote, bloc_name(l, bloc).to_owned(), &figures));
         let groups = groups.collect_view();
         view! {
             {figures_of(&vote, votes::all_title(l).to_owned(), &published.all)}
             {groups}
         }
     });
-    let source = vote.source.clone().map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> });
+    let source =
+        vote.source.clone().map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> });
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{}/votes", vote.project)>
             {projects::back_to_project(l)}
@@ -136,7 +137,9 @@ fn bar(vote: &VoteFacts, line: PublishedLine, voters: u64) -> AnyView {
         Alternative::For => votes::choice_for(l).to_owned(),
         Alternative::Against => votes::choice_against(l).to_owned(),
         Alternative::Abstain => votes::choice_abstain(l).to_owned(),
-        Alternative::Option(_) => vote.option_title(line.alternative).unwrap_or_default().to_owned(),
+        Alternative::Option(_) => {
+            vote.option_title(line.alternative).unwrap_or_default().to_owned()
+        }
     };
     match line.votes {
         Figure::Shown(count) => {

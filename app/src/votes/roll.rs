@@ -39,7 +39,8 @@ fn page(roll: RollPage) -> AnyView {
             </nav>
         }
     });
-    let names = roll.names.iter().map(|name| view! { <li>{name_text(l, name)}</li> }).collect_view();
+    let names =
+        roll.names.iter().map(|name| view! { <li>{name_text(l, name)}</li> }).collect_view();
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{}", vote.id)>
             {votes::back_to_ballot(l)}

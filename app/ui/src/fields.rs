@@ -31,7 +31,11 @@ fn group_class(sentence: Signal<Option<String>>) -> impl Fn() -> &'static str {
 }
 
 /// Which texts describe a field, for `aria-describedby`.
-fn described_by(name: &'static str, hint: bool, sentence: Signal<Option<String>>) -> impl Fn() -> Option<String> {
+fn described_by(
+    name: &'static str,
+    hint: bool,
+    sentence: Signal<Option<String>>,
+) -> impl Fn() -> Option<String> {
     move || {
         let mut ids = Vec::new();
         if hint {

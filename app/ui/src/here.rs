@@ -16,7 +16,11 @@ pub struct Here {
 
 /// Where the reader is.
 pub fn here() -> Here {
-    if cfg!(target_arch = "wasm32") { from_body() } else { use_context::<Here>().unwrap_or_default() }
+    if cfg!(target_arch = "wasm32") {
+        from_body()
+    } else {
+        use_context::<Here>().unwrap_or_default()
+    }
 }
 
 fn from_body() -> Here {

@@ -63,8 +63,9 @@ fn read_locale(folder: &Path) -> Texts {
             let texts = table
                 .into_iter()
                 .map(|(key, value)| {
-                    let text = read_text(value)
-                        .unwrap_or_else(|| panic!("{}: {key}: text, or one and other", path.display()));
+                    let text = read_text(value).unwrap_or_else(|| {
+                        panic!("{}: {key}: text, or one and other", path.display())
+                    });
                     (key, text)
                 })
                 .collect();
@@ -89,7 +90,9 @@ fn check(locale: &str, texts: &Texts, english: &Texts) {
     for (feature, keys) in texts {
         for (key, text) in keys {
             let twin = english.get(feature).and_then(|keys| keys.get(key));
-            let Some(twin) = twin else { panic!("{locale}/{feature}.toml: {key} is not in English") };
+            let Some(twin) = twin else {
+                panic!("{locale}/{feature}.toml: {key} is not in English")
+            };
             assert!(
                 twin.places() == text.places(),
                 "{locale}/{feature}.toml: {key} has other places than the English text"
@@ -101,7 +104,10 @@ fn check(locale: &str, texts: &Texts, english: &Texts) {
 fn modules(english: &Texts, others: &BTreeMap<String, Texts>) -> String {
     let mut code = String::new();
     for (feature, keys) in english {
-        let _ = writeln!(code, "/// Texts of `{feature}.toml`.\npub mod {feature} {{\nuse crate::Locale;");
+        let _ = writeln!(
+            code,
+            "/// Texts of `{feature}.toml`.\npub mod {feature} {{\nuse crate::Locale;"
+        );
         for (key, text) in keys {
             let twins: Vec<(&String, &Text)> = others
                 .iter()
@@ -117,7 +123,9 @@ fn modules(english: &Texts, others: &BTreeMap<String, Texts>) -> String {
 fn function(key: &str, english: &Text, twins: &[(&String, &Text)]) -> String {
     let places = english.places();
     let counted = matches!(english, Text::Counted { .. });
-    let fixed = places.is_empty() && !counted && !matches!(english, Text::Plain(t) if t.contains("{count}"));
+    let fixed = places.is_empty()
+        && !counted
+        && !matches!(english, Text::Plain(t) if t.contains("{count}"));
     let arguments: String = places.iter().map(|place| format!(", {place}: &str")).collect();
     let count = if fixed || !uses_count(english) { "" } else { ", count: i64" };
     let result = if fixed { "&'static str" } else { "String" };
@@ -135,7 +143,9 @@ fn function(key: &str, english: &Text, twins: &[(&String, &Text)]) -> String {
     } else {
         format!("match locale {{ {arms} _ => {english_arm} }}")
     };
-    format!("#[doc = {sample:?}]\npub fn {key}(locale: Locale{count}{arguments}) -> {result} {{ {body} }}\n")
+    format!(
+        "#[doc = {sample:?}]\npub fn {key}(locale: Locale{count}{arguments}) -> {result} {{ {body} }}\n"
+    )
 }
 
 fn uses_count(text: &Text) -> bool {
@@ -162,7 +172,11 @@ fn joined(text: &str) -> String {
     while let Some((before, after)) = rest.split_once('{') {
         let (place, tail) = after.split_once('}').expect("a place ends with }");
         pieces.push(format!("{before:?}"));
-        pieces.push(if place == "count" { "&count.to_string()".to_owned() } else { place.to_owned() });
+        pieces.push(if place == "count" {
+            "&count.to_string()".to_owned()
+        } else {
+            place.to_owned()
+        });
         rest = tail;
     }
     pieces.push(format!("{rest:?}"));
@@ -175,5 +189,8 @@ fn places(text: &str) -> Vec<String> {
 
 fn variant(locale: &str) -> String {
     let mut letters = locale.chars();
-    letters.next().map(|first| first.to_uppercase().collect::<String>() + letters.as_str()).unwrap_or_default()
+    letters
+        .next()
+        .map(|first| first.to_uppercase().collect::<String>() + letters.as_str())
+        .unwrap_or_default()
 }

@@ -103,6 +103,6 @@ mod tests {
         };
         assert_eq!(text(120_000, "GBP"), "£1,200");
         assert_eq!(text(99, "GBP"), "£0.99");
-        assert_eq!(text(1_234_567_05, "EUR"), "EUR 1,234,567.05");
+        assert_eq!(text(123_456_705, "EUR"), "EUR 1,234,567.05");
     }
 }

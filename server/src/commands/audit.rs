@@ -5,7 +5,8 @@ use backend::audit::{self, Finding, Report};
 /// Goes through the whole record, and says what is wrong with it.
 pub async fn verify(config: &Config, head: Option<String>) -> Outcome {
     let published = head.map(|digits| {
-        audit::from_hex(&digits).ok_or_else(|| "A head is 64 digits and letters from a to f.".to_owned())
+        audit::from_hex(&digits)
+            .ok_or_else(|| "A head is 64 digits and letters from a to f.".to_owned())
     });
     let published = published.transpose()?;
     let portal = open_portal(config).await?;
@@ -14,7 +15,10 @@ pub async fn verify(config: &Config, head: Option<String>) -> Outcome {
     let head = audit::head(&portal).await.map_err(unread)?;
     close(&portal).await?;
 
-    say(&format!("Rows checked: {}. Rows that wait to be chained: {}.", report.checked, report.waiting));
+    say(&format!(
+        "Rows checked: {}. Rows that wait to be chained: {}.",
+        report.checked, report.waiting
+    ));
     if let Some(head) = head {
         say(&format!("The head: {}", audit::hex(&head)));
     }
@@ -36,6 +40,8 @@ fn sentence(finding: &Finding) -> String {
     match finding {
         Finding::Changed(row) => format!("Row {row} was changed."),
         Finding::Removed(row) => format!("Row {row} was removed."),
-        Finding::CutOff => "The end of the record was cut off, or all of it was written anew.".to_owned(),
+        Finding::CutOff => {
+            "The end of the record was cut off, or all of it was written anew.".to_owned()
+        }
     }
 }

@@ -25,7 +25,9 @@ pub async fn healthcheck(config: &Config) -> Outcome {
 
 async fn ask(config: &Config) -> std::io::Result<String> {
     let mut stream = TcpStream::connect(config.listen).await?;
-    stream.write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n").await?;
+    stream
+        .write_all(b"GET /health HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        .await?;
     let mut answer = String::new();
     stream.read_to_string(&mut answer).await?;
     Ok(answer)

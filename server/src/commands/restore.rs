@@ -15,12 +15,17 @@ pub async fn restore(config: &Config, copy: Option<&Path>) -> Outcome {
     }
     // A new master key would be made without a word, and could read nothing.
     if !config.keys.join("portal.key").is_file() {
-        return Err(format!("Bring the key folder back first: there is no key in {}.", config.keys.display()));
+        return Err(format!(
+            "Bring the key folder back first: there is no key in {}.",
+            config.keys.display()
+        ));
     }
     match (database_file(&config.database_url), copy) {
         (Some(database), Some(copy)) => put_back(copy, database)?,
         (Some(_), None) => return Err("Say which copy to restore.".to_owned()),
-        (None, Some(_)) => return Err("Run pg_restore first, then restore without a copy.".to_owned()),
+        (None, Some(_)) => {
+            return Err("Run pg_restore first, then restore without a copy.".to_owned());
+        }
         (None, None) => {}
     }
     let portal = open_portal(config).await?;
@@ -48,7 +53,8 @@ fn newest_in(folder: &Path) -> Result<PathBuf, String> {
 }
 
 async fn make_good(portal: &Portal) -> Outcome {
-    let failed = |_| "What the copy does not know could not be made good. The log says why.".to_owned();
+    let failed =
+        |_| "What the copy does not know could not be made good. The log says why.".to_owned();
     let scope = Scope::machine();
     let replayed = backup::replay(portal, &scope).await.map_err(failed)?;
     let lost = votes::votes_without_key(portal).await.map_err(failed)?;

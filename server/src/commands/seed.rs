@@ -16,7 +16,9 @@ pub async fn seed(config: &Config) -> Outcome {
     close(&portal).await?;
 
     say(&format!("The demonstration is at {}", config.address));
-    say("Everybody in it is invented. Each of these links signs in as one of them, as often as you like:");
+    say(
+        "Everybody in it is invented. Each of these links signs in as one of them, as often as you like:",
+    );
     for Door { role, name, token } in doors {
         say(&format!("{role}, {name}: {}/sign-in/{token}", config.address));
     }

@@ -7,13 +7,14 @@ use tokio::net::TcpListener;
 pub async fn serve(config: Config, with_worker: bool) -> Outcome {
     let post = with_worker.then(|| Post::open(&config)).transpose()?;
     let portal = open_portal(&config).await?;
-    let listener = TcpListener::bind(config.listen)
-        .await
-        .map_err(|error| format!("The setting listen cannot be used: {}: {error}.", config.listen))?;
+    let listener = TcpListener::bind(config.listen).await.map_err(|error| {
+        format!("The setting listen cannot be used: {}: {error}.", config.listen)
+    })?;
     let stop = Stop::by_signal();
     let worker = post.map(|post| tokio::spawn(worker::work(portal.clone(), post, stop.clone())));
     say(&format!("{} is at {}", config.name, config.address));
-    let service = http::router(portal.clone(), &config).into_make_service_with_connect_info::<SocketAddr>();
+    let service =
+        http::router(portal.clone(), &config).into_make_service_with_connect_info::<SocketAddr>();
     axum::serve(listener, service)
         .with_graceful_shutdown(async move { stop.asked().await })
         .await

@@ -94,7 +94,8 @@ fn posted(fields: &Fields) -> PostedBallot {
 /// is cast.
 fn choice(choices: &[String]) -> Result<Choice, Refusal> {
     if let [one] = choices
-        && let Some(choice @ (Choice::For | Choice::Against | Choice::Abstain)) = Choice::from_text(one)
+        && let Some(choice @ (Choice::For | Choice::Against | Choice::Abstain)) =
+            Choice::from_text(one)
     {
         return Ok(choice);
     }

@@ -25,7 +25,11 @@ pub async fn choose(headers: HeaderMap, jar: CookieJar, Form(choice): Form<Choic
     let Some(locale) = Locale::from_code(&choice.language) else {
         return Redirect::to("/").into_response();
     };
-    let cookie = Cookie::build((COOKIE, locale.code())).path("/").http_only(true).same_site(SameSite::Lax).permanent();
+    let cookie = Cookie::build((COOKIE, locale.code()))
+        .path("/")
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .permanent();
     (jar.add(cookie), Redirect::to(&page_before(&headers))).into_response()
 }
 

@@ -39,11 +39,17 @@ pub fn routes(server: &Server) -> Router<Server> {
 }
 
 async fn act(State(server): State<Server>, request: Request<Body>) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || provide(&server), request).await.into_response()
+    leptos_axum::handle_server_fns_with_context(move || provide(&server), request)
+        .await
+        .into_response()
 }
 
 /// Renders a page with a ballot that was just posted in its context.
-pub async fn render_with_ballot(server: &Server, request: Request, posted: PostedBallot) -> Response {
+pub async fn render_with_ballot(
+    server: &Server,
+    request: Request,
+    posted: PostedBallot,
+) -> Response {
     let (context, options) = (server.clone(), server.options.clone());
     let render = leptos_axum::render_app_async_with_context(
         move || {
@@ -58,7 +64,10 @@ pub async fn render_with_ballot(server: &Server, request: Request, posted: Poste
 /// What pages and server functions find in their context.
 fn provide(server: &Server) {
     let parts = use_context::<Parts>();
-    let caller = parts.as_ref().and_then(|parts| parts.extensions.get::<Caller>().cloned()).unwrap_or_default();
+    let caller = parts
+        .as_ref()
+        .and_then(|parts| parts.extensions.get::<Caller>().cloned())
+        .unwrap_or_default();
     provide_context(server.portal.clone());
     provide_context(parts.map(|parts| language::of_request(&parts.headers)).unwrap_or_default());
     provide_context(Here {

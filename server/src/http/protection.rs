@@ -44,7 +44,11 @@ pub async fn set_headers(State(server): State<Server>, request: Request, next: N
     let headers = response.headers_mut();
     set(headers, "x-content-type-options", "nosniff");
     set(headers, "referrer-policy", "same-origin");
-    set(headers, "permissions-policy", "camera=(), geolocation=(), microphone=(), browsing-topics=()");
+    set(
+        headers,
+        "permissions-policy",
+        "camera=(), geolocation=(), microphone=(), browsing-topics=()",
+    );
     set(headers, "cross-origin-opener-policy", "same-origin");
     set(headers, "cross-origin-resource-policy", "same-origin");
     if server.config.is_https() {

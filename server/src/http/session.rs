@@ -80,7 +80,8 @@ pub async fn begin(
     Form(form): Form<LinkForm>,
 ) -> Response {
     let (name, shared) = (device(&headers), form.shared.is_some());
-    let begun = accounts::use_link(&server.portal, &form.token, Device { name: &name, shared }).await;
+    let begun =
+        accounts::use_link(&server.portal, &form.token, Device { name: &name, shared }).await;
     match begun {
         Ok(signed_in) => {
             (jar.add(cookie_of(&server, signed_in)), Redirect::to("/my-part")).into_response()

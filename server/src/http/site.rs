@@ -12,12 +12,16 @@ use std::path::Path;
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// Files of `public/`, served from the top.
-const AT_THE_TOP: [&str; 8] = [
+const AT_THE_TOP: [&str; 12] = [
+    "apple-touch-icon.png",
     "favicon.svg",
     "favicon.ico",
     "icon-192.png",
     "icon-512.png",
+    "icon-maskable-512.png",
+    "images/nhsuk-icon-cross.svg",
     "manifest.webmanifest",
+    "offline.css",
     "offline.html",
     "robots.txt",
     "sw.js",
@@ -41,7 +45,10 @@ pub fn files(config: &Config) -> Router<Server> {
         .layer(SetResponseHeaderLayer::overriding(header::CACHE_CONTROL, forever));
     let a_while = HeaderValue::from_static("public, max-age=3600");
     let top = AT_THE_TOP.into_iter().fold(Router::new(), |router, file| {
-        router.route_service(&format!("/{file}"), tower_http::services::ServeFile::new(config.site.join(file)))
+        router.route_service(
+            &format!("/{file}"),
+            tower_http::services::ServeFile::new(config.site.join(file)),
+        )
     });
     Router::new()
         .nest("/pkg", pkg)

@@ -39,8 +39,14 @@ impl Letter {
         let intro = (messages.len() > 1).then(|| mail::digest_intro(locale));
         let footer = footer(digest, locale, portal);
         let text = text(intro, messages, &footer);
-        let page =
-            Page { lang: locale.code(), portal: name, subject: &subject, intro, messages, footer: &footer };
+        let page = Page {
+            lang: locale.code(),
+            portal: name,
+            subject: &subject,
+            intro,
+            messages,
+            footer: &footer,
+        };
         // Writing into a string cannot fail; if it did, the text says the same.
         let html = page.render().unwrap_or_else(|_| text.clone());
         Self { subject: one_line(&subject), text, html }
@@ -68,7 +74,9 @@ fn text(intro: Option<&str>, messages: &[Message], footer: &[String]) -> String 
             blocks.push(format!("* {}", message.subject));
         }
         blocks.extend(message.paragraphs.iter().cloned());
-        blocks.extend(message.link.iter().map(|Link { label, address }| format!("{label}:\n{address}")));
+        blocks.extend(
+            message.link.iter().map(|Link { label, address }| format!("{label}:\n{address}")),
+        );
         blocks.extend(message.note.iter().cloned());
     }
     // The line that mail programs take for the end of what is said.

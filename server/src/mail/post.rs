@@ -78,7 +78,9 @@ fn header(name: &'static str, value: &str) -> HeaderValue {
 
 fn sender(config: &Config, by_server: bool) -> Result<Mailbox, String> {
     if by_server && config.mail_from.is_empty() {
-        return Err("The setting mail-from is needed where a mail server sends the mail.".to_owned());
+        return Err(
+            "The setting mail-from is needed where a mail server sends the mail.".to_owned()
+        );
     }
     let address = match config.mail_from.as_str() {
         "" => "no-reply@localhost",
@@ -92,11 +94,13 @@ fn sender(config: &Config, by_server: bool) -> Result<Mailbox, String> {
 
 /// The address of a mail server holds a password, so no sentence repeats it.
 fn open_server(url: &str) -> Result<Way, String> {
-    let bad = "The setting mail is not the address of a mail server, like smtps://user:password@host.";
+    let bad =
+        "The setting mail is not the address of a mail server, like smtps://user:password@host.";
     let address: Uri = url.parse().map_err(|_| bad.to_owned())?;
-    let encrypted =
-        url.starts_with("smtps:") || address.query().is_some_and(|query| query.contains("tls=required"));
-    let has_password = address.authority().is_some_and(|authority| authority.as_str().contains('@'));
+    let encrypted = url.starts_with("smtps:")
+        || address.query().is_some_and(|query| query.contains("tls=required"));
+    let has_password =
+        address.authority().is_some_and(|authority| authority.as_str().contains('@'));
     let here = matches!(address.host(), Some("localhost" | "127.0.0.1" | "[::1]"));
     if has_password && !encrypted && !here {
         return Err("The setting mail would send a password that everyone on the way can read. \
@@ -109,19 +113,22 @@ fn open_server(url: &str) -> Result<Way, String> {
 
 /// Letters hold sign-in links: the folder is for its owner only.
 fn open_folder(path: &str) -> Result<Way, String> {
-    std::fs::DirBuilder::new()
-        .recursive(true)
-        .mode(0o700)
-        .create(path)
-        .map_err(|error| format!("The setting mail names a folder that cannot be made: {path}: {error}."))?;
+    std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path).map_err(|error| {
+        format!("The setting mail names a folder that cannot be made: {path}: {error}.")
+    })?;
     Ok(Way::Folder(path.into()))
 }
 
 /// Writes a letter under another name first, so that nobody reads half of it.
 async fn write(folder: &Path, id: Uuid, letter: &[u8]) -> io::Result<()> {
     let draft = folder.join(format!("{id}.part"));
-    let mut file =
-        fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft).await?;
+    let mut file = fs::OpenOptions::new()
+        .write(true)
+        .create(true)
+        .truncate(true)
+        .mode(0o600)
+        .open(&draft)
+        .await?;
     file.write_all(letter).await?;
     file.sync_all().await?;
     fs::rename(draft, folder.join(format!("{id}.eml"))).await
@@ -160,7 +167,8 @@ mod tests {
 
     #[tokio::test]
     async fn a_sentence_never_repeats_the_password() {
-        for url in ["smtp://me:secret@", "smtp://me:secret@mail.example", "smtps://me:secret@ho st"] {
+        for url in ["smtp://me:secret@", "smtp://me:secret@mail.example", "smtps://me:secret@ho st"]
+        {
             let sentence = refused(url);
             assert!(!sentence.is_empty() && !sentence.contains("secret"), "{url}: {sentence}");
         }

@@ -10,7 +10,8 @@ use std::{fs, os::unix::fs::PermissionsExt};
 const MINUTES_UNTIL_EACH_TRY: [i64; 6] = [1, 5, 15, 60, 240, 720];
 
 async fn ask_for_a_link(world: &World, address: &str) {
-    let asked = accounts::request_sign_in_link(&world.portal, address, "Firefox, Android", "192.0.2.1");
+    let asked =
+        accounts::request_sign_in_link(&world.portal, address, "Firefox, Android", "192.0.2.1");
     asked.await.unwrap();
 }
 
@@ -109,7 +110,8 @@ async fn what_cannot_go_out_now_is_tried_again_and_in_the_end_given_up() {
 async fn what_waits_for_a_mail_server_goes_out_once_it_is_there() {
     let world = World::new().await;
     // Nothing listens there.
-    let nowhere = post_by(&["--mail", "smtp://127.0.0.1:1", "--mail-from", "portal@example.org"]).unwrap();
+    let nowhere =
+        post_by(&["--mail", "smtp://127.0.0.1:1", "--mail-from", "portal@example.org"]).unwrap();
     world.person("ada@example.org").await;
     ask_for_a_link(&world, "ada@example.org").await;
     world.send(&nowhere).await;
@@ -145,7 +147,10 @@ async fn a_day_in_one_letter_and_a_part_that_cannot_be_said_alone_is_dead() {
     assert!(letter.text.contains("30 November 2026") && letter.text.contains("A quiet room"));
     assert!(letter.text.contains("/my-part"), "it says how it is switched off");
     let dead = world.dead_letters().await;
-    assert_eq!((dead[0].template.as_str(), dead[0].error_code.as_str()), ("never_written", "unknown_template"));
+    assert_eq!(
+        (dead[0].template.as_str(), dead[0].error_code.as_str()),
+        ("never_written", "unknown_template")
+    );
     assert_eq!(dead.len(), 1);
 }
 

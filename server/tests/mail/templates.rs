@@ -61,10 +61,13 @@ fn after<'a>(source: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
 
 /// Functions with a parameter called `template`, and closures whose first it is.
 fn functions_given_a_template(source: &str) -> Vec<String> {
-    let name = |text: &str| text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned();
+    let name = |text: &str| {
+        text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()
+    };
     let function = |text: &str| text.split(')').next().unwrap().contains("template: &'static str");
     let functions = source.split("fn ").skip(1).filter(|text| function(text)).map(name);
-    let closure = |text: &str| text.split_once('|').is_some_and(|(_, rest)| rest.starts_with("template"));
+    let closure =
+        |text: &str| text.split_once('|').is_some_and(|(_, rest)| rest.starts_with("template"));
     let closures = source.split("let ").skip(1).filter(|text| closure(text)).map(name);
     functions.chain(closures).collect()
 }
@@ -115,7 +118,11 @@ async fn every_mail_can_be_said_in_every_language() {
             let message = say(&part, locale, &world.portal);
             let message = message.unwrap_or_else(|failure| panic!("{template}: {failure:?}"));
             let letter = Letter::of(&[message], false, locale, &world.portal);
-            assert!(!letter.text.contains('{') && !letter.subject.is_empty(), "{template}: {}", letter.text);
+            assert!(
+                !letter.text.contains('{') && !letter.subject.is_empty(),
+                "{template}: {}",
+                letter.text
+            );
         }
     }
 }
@@ -140,6 +147,8 @@ async fn what_people_typed_stays_text() {
     let message = say(&part, Locale::En, &world.portal).unwrap();
     let letter = Letter::of(&[message], true, Locale::En, &world.portal);
     assert!(!letter.html.contains("<b>") && letter.html.contains("&#60;b&#62;"));
-    assert!(!letter.subject.contains('\n') && letter.subject.ends_with("Bcc: everyone@example.org"));
+    assert!(
+        !letter.subject.contains('\n') && letter.subject.ends_with("Bcc: everyone@example.org")
+    );
     assert!(letter.text.contains("<b>Bold</b>"));
 }

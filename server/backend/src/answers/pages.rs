@@ -97,6 +97,7 @@ pub async fn list_waiting(
     scope: &Scope,
     after: Option<WaitingAfter>,
 ) -> Result<WaitingList> {
+    allow(Act::ManageAccount, scope, &Target::instance())?;
     let answers = |part: &&Membership| part.roles.contains(&ProjectRole::Commissioner);
     let projects = scope.memberships.iter().filter(answers).map(|part| part.project).collect();
     list_unanswered(portal, WaitingFor::Projects(projects), after).await

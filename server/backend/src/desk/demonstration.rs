@@ -11,13 +11,14 @@ mod script;
 mod stage;
 mod voting;
 
-use crate::{Error, Portal, Result, accounts, organisations};
+use super::{import_result, queries};
+use crate::{Error, Portal, Result, accounts, keys::fingerprint, organisations};
 use calendar::Calendar;
 use domain::{
     refusal::Refusal,
     scope::{Actor, Scope},
 };
-use script::Cast;
+use script::{BUDGET, BUDGET_FILE};
 use stage::Stage;
 
 /// The day on which the organisations and the people are there.
@@ -39,7 +40,7 @@ pub struct Door {
 pub async fn make_demonstration(portal: &Portal, scope: &Scope) -> Result<bool> {
     only_in_a_demonstration(portal, scope)?;
     let cast = script::cast()?;
-    if is_made(portal, &cast).await? {
+    if is_made(portal).await? {
         return Ok(false);
     }
     let calendar = Calendar::at(portal.today());
@@ -47,9 +48,14 @@ pub async fn make_demonstration(portal: &Portal, scope: &Scope) -> Result<bool> 
     calendar.go_to(FIRST_DAY);
     let mut stage = Stage::set(&past, &calendar, scope, &cast).await?;
     for scene in script::scenes()? {
-        calendar.go_to(scene.on);
-        stage.play(scene).await?;
+        let (on, project) = (scene.on, scene.project.clone());
+        calendar.go_to(on);
+        stage.play(scene).await.inspect_err(|error| {
+            tracing::error!(on, project, %error, "a scene of the demonstration did not happen");
+        })?;
     }
+    let leader = cast.organisations.first().map(|first| first.text.name.as_str());
+    import_result(&past, scope, BUDGET, BUDGET_FILE, leader).await?;
     Ok(true)
 }
 
@@ -57,7 +63,7 @@ pub async fn make_demonstration(portal: &Portal, scope: &Scope) -> Result<bool> 
 pub async fn open_doors(portal: &Portal, scope: &Scope) -> Result<Vec<Door>> {
     only_in_a_demonstration(portal, scope)?;
     let cast = script::cast()?;
-    if !is_made(portal, &cast).await? {
+    if !is_made(portal).await? {
         return Err(Error::NotFound);
     }
     let mut doors = Vec::with_capacity(cast.doors.len());
@@ -77,13 +83,16 @@ fn only_in_a_demonstration(portal: &Portal, scope: &Scope) -> Result<()> {
     }
 }
 
-/// Whether the demonstration's organisations are there. Others' are a reason
-/// not to begin: nobody's own portal is filled with invented people.
-async fn is_made(portal: &Portal, cast: &Cast) -> Result<bool> {
-    let there = organisations::list_organisations(portal, None).await?;
-    let is_there = |name: &str| there.iter().any(|row| row.text.name == name);
-    if cast.organisations.iter().all(|row| is_there(&row.text.name)) {
+/// Whether the demonstration is there, to its last act: the budget. Anything
+/// else is a reason not to begin: nobody's own portal is filled with invented
+/// people.
+async fn is_made(portal: &Portal) -> Result<bool> {
+    let tx = portal.store.begin().await?;
+    let budget = queries::find_import(&tx, &fingerprint(BUDGET.as_bytes())).await?;
+    tx.commit().await?;
+    if budget.is_some() {
         return Ok(true);
     }
+    let there = organisations::list_organisations(portal, None).await?;
     if there.is_empty() { Ok(false) } else { Err(Error::Conflict) }
 }

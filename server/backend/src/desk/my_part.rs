@@ -40,8 +40,10 @@ pub async fn see_my_part(
         false => Vec::new(),
     };
     let title_of = |id: ProjectId| projects.iter().find(|(project, _)| project.id == id);
-    let mut needs: Vec<Need> =
-        projects.iter().filter_map(|(project, rules)| rules_to_accept(scope, project, *rules)).collect();
+    let mut needs: Vec<Need> = projects
+        .iter()
+        .filter_map(|(project, rules)| rules_to_accept(scope, project, *rules))
+        .collect();
     needs.extend(votes.into_iter().filter(|vote| own.contains(&vote.project)).map(vote_to_cast));
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));

@@ -10,7 +10,8 @@ pub fn proposal_put(facts: &Facts) -> Result<Message, Failure> {
     let mut message = Message::about(mail::proposal_put_subject(locale, title))
         .says(mail::proposal_put_text(locale, project, title));
     if facts.has("acknowledge_by") {
-        message = message.says(mail::proposal_put_acknowledge(locale, &facts.date("acknowledge_by")?));
+        message =
+            message.says(mail::proposal_put_acknowledge(locale, &facts.date("acknowledge_by")?));
     }
     if facts.has("answer_by") {
         message = message.says(mail::proposal_put_answer(locale, &facts.date("answer_by")?));

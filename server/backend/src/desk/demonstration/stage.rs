@@ -3,11 +3,10 @@
 use super::{
     calendar::Calendar,
     joining,
-    script::{BUDGET, BUDGET_FILE, Cast, Deed, NewWords, Scene},
+    script::{Cast, Deed, NewWords, Scene},
 };
 use crate::{
     Portal, accounts, answers,
-    desk::import_result,
     error::{Result, fault},
     organisations, projects,
     proposals::{self, NewProposal},
@@ -57,8 +56,8 @@ pub(super) fn find<T: Copy>(named: &Named<T>, name: &str) -> Result<T> {
 }
 
 impl<'a> Stage<'a> {
-    /// The stage before the first scene: people, organisations with their leads
-    /// and contacts, and a budget that was voted on before.
+    /// The stage before the first scene: people, and organisations with their
+    /// leads and contacts.
     pub(super) async fn set(
         portal: &'a Portal,
         calendar: &'a Calendar,
@@ -69,8 +68,6 @@ impl<'a> Stage<'a> {
         let administrator = joining::address(&cast.administrator);
         accounts::invite_administrator(portal, scope, &administrator).await?;
         let organisations = add_organisations(portal, scope, cast).await?;
-        let leader = cast.organisations.first().map(|first| first.text.name.as_str());
-        import_result(portal, scope, BUDGET, BUDGET_FILE, leader).await?;
         Ok(Self {
             portal,
             calendar,

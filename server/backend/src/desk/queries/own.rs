@@ -52,10 +52,12 @@ pub(in crate::desk) async fn list_own_projects(
         .into_tuple()
         .all(db)
         .await?;
-    let read = |(id, title, question, stage, rules): (Uuid, String, String, String, Option<i32>)| {
-        let stage = Stage::from_code(&stage).ok_or_else(|| fault("desk_read", &"unknown stage"))?;
-        Ok((OwnProject { id: ProjectId(id), title, question, stage }, rules))
-    };
+    let read =
+        |(id, title, question, stage, rules): (Uuid, String, String, String, Option<i32>)| {
+            let stage =
+                Stage::from_code(&stage).ok_or_else(|| fault("desk_read", &"unknown stage"))?;
+            Ok((OwnProject { id: ProjectId(id), title, question, stage }, rules))
+        };
     rows.into_iter().map(read).collect()
 }
 

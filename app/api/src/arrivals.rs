@@ -1,0 +1,97 @@
+//! Who is on the way into a project: for those who lead it.
+
+use crate::AppError;
+use domain::{
+    accounts::Hat,
+    ids::{InvitationId, ProjectId, RequestId},
+    projects::pages::Arrivals,
+    scope::ProjectRole,
+};
+use leptos::prelude::*;
+
+/// The form that invites somebody.
+pub const INVITE: &str = "invite";
+
+/// The form that says no to somebody who asked to take part.
+pub const DECLINE: &str = "decline";
+
+/// Who asked and who was invited.
+#[server]
+pub async fn see_arrivals(id: ProjectId) -> Result<Arrivals, AppError> {
+    use crate::door;
+    door::answer(backend::projects::see_arrivals(&door::portal(), &door::scope(), id).await)
+}
+
+/// Says yes to somebody who asked to take part.
+#[server]
+pub async fn accept_request(project: ProjectId, id: RequestId) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::projects::decide_request(&portal, &scope, id, true, None).await)?;
+    leptos_axum::redirect(&format!("/projects/{project}/requests"));
+    Ok(())
+}
+
+/// Says no to somebody who asked to take part, and why.
+#[server]
+pub async fn decline_request(
+    project: ProjectId,
+    id: RequestId,
+    reason: String,
+) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    let declined =
+        backend::projects::decide_request(&portal, &scope, id, false, Some(&reason)).await;
+    door::answer_form(DECLINE, &[("reason", &reason)], declined).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/requests"));
+    Ok(())
+}
+
+/// Invites somebody to a project.
+#[server]
+pub async fn invite(
+    project: ProjectId,
+    name: String,
+    email: String,
+    hat: Option<Hat>,
+    role: Option<ProjectRole>,
+    welcome: String,
+) -> Result<(), AppError> {
+    use crate::door;
+    use domain::{
+        fields::{FieldCode, error},
+        projects::InvitationForm,
+        refusal::Refusal,
+    };
+    let typed = [
+        ("name", name.as_str()),
+        ("email", email.as_str()),
+        ("hat", hat.map_or("", Hat::code)),
+        ("role", role.map_or("", ProjectRole::code)),
+        ("welcome", welcome.as_str()),
+    ];
+    let invited = match (hat, role) {
+        (Some(hat), Some(role)) => {
+            let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
+            let form = InvitationForm { email, name, hat, role, welcome };
+            backend::projects::invite(&door::portal(), &door::scope(), project, form).await
+        }
+        (None, _) => Err(Refusal::from(error("hat", FieldCode::NotChosen)).into()),
+        (_, None) => Err(Refusal::from(error("role", FieldCode::NotChosen)).into()),
+    };
+    door::answer_form(INVITE, &typed, invited).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/requests"));
+    Ok(())
+}
+
+/// Takes back an invitation that nobody has taken up.
+#[server]
+pub async fn withdraw_invitation(project: ProjectId, id: InvitationId) -> Result<(), AppError> {
+    use crate::door;
+    door::answer(
+        backend::projects::withdraw_invitation(&door::portal(), &door::scope(), id).await,
+    )?;
+    leptos_axum::redirect(&format!("/projects/{project}/requests"));
+    Ok(())
+}

@@ -1,0 +1,145 @@
+use crate::{
+    buttons::{Look, button},
+    form::Form,
+    loaded::{Data, loaded},
+};
+use api::accounts::{
+    Account as Page, ChooseDigest, EndSession, NAMES, Rename, SessionLine, see_account,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use ui::{PageTitle, TextField, locale};
+use words::{date, desk};
+
+/// The reader's own account: names, mail, devices, and how to close it.
+pub struct Account;
+
+#[lazy_route]
+impl LazyRoute for Account {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let account: Data<Page> = Resource::new_blocking(|| (), |()| see_account());
+        loaded(account, page)
+    }
+}
+
+fn page(account: Page) -> AnyView {
+    let l = locale();
+    let saved = use_query_map();
+    let saved = move || {
+        saved.with(|query| query.get("saved").is_some()).then(|| {
+            view! {
+                <div class="app-notice" role="status">
+                    <div>
+                        <p>{desk::account_saved(l)}</p>
+                    </div>
+                </div>
+            }
+        })
+    };
+    view! {
+        {saved}
+        <PageTitle text=desk::account_title(l) />
+        {names(account.full_name, account.first_name)}
+        <section class="app-section">
+            <h2>{desk::email_title(l)}</h2>
+            <p>{account.email.unwrap_or_else(|| desk::email_none(l).to_owned())}</p>
+        </section>
+        {digest(account.daily_digest)}
+        {sessions(account.sessions)}
+        <section class="app-section">
+            <h2>{desk::close_title(l)}</h2>
+            <p>
+                <a href="/my-part/account/close">{desk::close_link(l)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn names(full: Option<String>, first: Option<String>) -> AnyView {
+    let l = locale();
+    let action = ServerAction::<Rename>::new();
+    let labels = vec![
+        ("full_name", desk::full_name_name(l).to_owned()),
+        ("first_name", desk::first_name_name(l).to_owned()),
+    ];
+    view! {
+        <section class="app-section">
+            <h2>{desk::names_title(l)}</h2>
+            <Form action name=NAMES labels>
+                <TextField
+                    name="full_name"
+                    label=desk::full_name_label(l)
+                    autocomplete="name"
+                    value=full.unwrap_or_default()
+                />
+                <TextField
+                    name="first_name"
+                    label=desk::first_name_label(l)
+                    autocomplete="given-name"
+                    value=first.unwrap_or_default()
+                />
+                <button class="nhsuk-button" type="submit">
+                    {desk::save(l)}
+                </button>
+            </Form>
+        </section>
+    }
+    .into_any()
+}
+
+fn digest(daily: bool) -> AnyView {
+    let l = locale();
+    let (text, change) = if daily {
+        (desk::digest_on(l), desk::digest_stop(l))
+    } else {
+        (desk::digest_off(l), desk::digest_start(l))
+    };
+    view! {
+        <section class="app-section">
+            <h2>{desk::digest_title(l)}</h2>
+            <p>{text} " " {desk::digest_always(l)}</p>
+            {button::<ChooseDigest>(vec![("daily", (!daily).to_string())], Look::Second, change)}
+        </section>
+    }
+    .into_any()
+}
+
+fn sessions(sessions: Vec<SessionLine>) -> AnyView {
+    let l = locale();
+    view! {
+        <section class="app-section">
+            <h2>{desk::sessions_title(l)}</h2>
+            {sessions.into_iter().map(session).collect_view()}
+        </section>
+    }
+    .into_any()
+}
+
+fn session(line: SessionLine) -> impl IntoView {
+    let l = locale();
+    let device =
+        if line.device.is_empty() { desk::session_unknown(l).to_owned() } else { line.device };
+    // This device signs out in the banner, where its cookie goes too.
+    let end = (!line.this).then(|| {
+        button::<EndSession>(vec![("id", line.id.to_string())], Look::Second, desk::session_end(l))
+    });
+    view! {
+        <div class="app-device">
+            <p>
+                <b>{device}</b>
+                " "
+                {line.this.then(|| view! { <span class="app-tag">{desk::session_this(l)}</span> })}
+            </p>
+            <ul class="app-parts">
+                <li>{desk::session_seen(l, &date(l, line.seen))}</li>
+                {line.shared.then(|| view! { <li>{desk::session_shared(l)}</li> })}
+            </ul>
+            {end}
+        </div>
+    }
+}

@@ -1,0 +1,81 @@
+use crate::{
+    form::Form,
+    loaded::{Data, id_in_address, loaded},
+};
+use api::{
+    AppError, Problem,
+    answers::{ACTION_CHECK, CheckAction, see_answer},
+};
+use domain::{
+    answers::{Verdict, pages::ActionRow},
+    ids::{ActionId, ProposalId},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, Radio, Radios, TextArea, locale};
+use words::{answers, proposals};
+
+/// Says whether what was promised was done, as one who raised it.
+pub struct ActionCheck;
+
+#[lazy_route]
+impl LazyRoute for ActionCheck {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let place = || (id_in_address("id"), id_in_address("action"));
+        let action: Data<(ProposalId, ActionRow)> = Resource::new_blocking(place, find);
+        loaded(action, page)
+    }
+}
+
+async fn find(
+    (proposal, action): (Result<ProposalId, AppError>, Result<ActionId, AppError>),
+) -> Result<(ProposalId, ActionRow), AppError> {
+    let (proposal, action) = (proposal?, action?);
+    let actions = see_answer(proposal).await?.actions;
+    let row = actions.into_iter().find(|row| row.id == action).ok_or(Problem::NotFound)?;
+    Ok((proposal, row))
+}
+
+fn page((proposal, row): (ProposalId, ActionRow)) -> AnyView {
+    let l = locale();
+    let action = ServerAction::<CheckAction>::new();
+    let labels = vec![
+        ("verdict", answers::verdict_name(l).to_owned()),
+        ("words", answers::verdict_words_name(l).to_owned()),
+    ];
+    let choice = |verdict: Verdict, text: &str| Radio {
+        value: verdict.code().to_owned(),
+        label: text.to_owned(),
+        hint: None,
+    };
+    let choices = vec![
+        choice(Verdict::Done, answers::verdict_done(l)),
+        choice(Verdict::NotDone, answers::verdict_not_done(l)),
+    ];
+    view! {
+        <a class="nhsuk-back-link" href=format!("/proposals/{proposal}")>
+            {proposals::back_to_proposal(l)}
+        </a>
+        <PageTitle text=answers::check_action_title(l) />
+        <Lede text=answers::check_action_lede(l, &row.title) />
+        <Form action name=ACTION_CHECK labels>
+            <input type="hidden" name="proposal" value=proposal.to_string() />
+            <input type="hidden" name="id" value=row.id.to_string() />
+            <Radios name="verdict" legend=answers::verdict_label(l) choices=choices />
+            <TextArea
+                name="words"
+                label=answers::verdict_words_label(l)
+                hint=answers::verdict_words_hint(l).to_owned()
+                rows=3
+            />
+            <button class="nhsuk-button" type="submit">
+                {answers::verdict_button(l)}
+            </button>
+        </Form>
+    }
+    .into_any()
+}

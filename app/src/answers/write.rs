@@ -1,0 +1,124 @@
+use crate::{
+    form::Form,
+    loaded::{Data, id_in_address, loaded},
+};
+use api::{
+    AppError,
+    answers::{ANSWER, CheckAnswer, TypedAnswer, see_answer, see_typed_answer},
+};
+use domain::{
+    answers::{Decision, ReasonKind, pages::AnswerPage},
+    ids::{DraftId, ProposalId},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use ui::{DateField, Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
+use words::{answers, decision_name, proposals, reason_name};
+
+/// The form that answers a proposal.
+pub struct AnswerWrite;
+
+#[lazy_route]
+impl LazyRoute for AnswerWrite {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let place = || (id_in_address("id"), draft_in_address());
+        let page_data: Data<(AnswerPage, TypedAnswer)> = Resource::new_blocking(place, see);
+        loaded(page_data, page)
+    }
+}
+
+/// The answer that comes back from its check page to be changed.
+pub fn draft_in_address() -> Option<DraftId> {
+    use_query_map().with(|query| query.get("typed")).and_then(|id| id.parse().ok())
+}
+
+async fn see(
+    (id, typed): (Result<ProposalId, AppError>, Option<DraftId>),
+) -> Result<(AnswerPage, TypedAnswer), AppError> {
+    let id = id?;
+    Ok((see_answer(id).await?, see_typed_answer(id, typed).await?))
+}
+
+fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {
+    let l = locale();
+    let action = ServerAction::<CheckAnswer>::new();
+    view! {
+        <a class="nhsuk-back-link" href=format!("/proposals/{}", answer.proposal)>
+            {proposals::back_to_proposal(l)}
+        </a>
+        <PageTitle text=answers::write_title(l) />
+        <Lede text=answers::write_lede(l, &answer.title) />
+        <Form action name=ANSWER labels=labels()>
+            <input type="hidden" name="id" value=answer.proposal.to_string() />
+            {fields(typed)}
+            <button class="nhsuk-button" type="submit">
+                {answers::go_on(l)}
+            </button>
+        </Form>
+    }
+    .into_any()
+}
+
+fn fields(typed: TypedAnswer) -> AnyView {
+    let l = locale();
+    let before = [typed.reason_when_day, typed.reason_when_month, typed.reason_when_year];
+    view! {
+        <Radios
+            name="decision"
+            legend=answers::decision_label(l)
+            choices=decisions()
+            value=typed.decision.map_or("", Decision::code).to_owned()
+        />
+        <TextArea
+            name="words"
+            label=answers::words_label(l)
+            hint=answers::words_hint(l).to_owned()
+            rows=8
+            value=typed.words
+        />
+        <Radios
+            name="reason_kind"
+            legend=answers::reason_label(l)
+            hint=answers::reason_hint(l).to_owned()
+            choices=reasons()
+            value=typed.reason_kind.map_or("", ReasonKind::code).to_owned()
+        />
+        <TextField
+            name="reason_who"
+            label=answers::who_label(l)
+            hint=answers::who_hint(l).to_owned()
+            value=typed.reason_who
+        />
+        <DateField name="reason_when" legend=answers::when_label(l) hint=answers::when_hint(l) before />
+    }
+    .into_any()
+}
+
+fn labels() -> Vec<(&'static str, String)> {
+    let l = locale();
+    vec![
+        ("decision", answers::decision_name(l).to_owned()),
+        ("words", answers::words_name(l).to_owned()),
+        ("reason_kind", answers::reason_name(l).to_owned()),
+        ("reason_who", answers::who_name(l).to_owned()),
+        ("reason_when", answers::when_name(l).to_owned()),
+    ]
+}
+
+fn decisions() -> Vec<Radio> {
+    let choice = |decision: &Decision| radio(decision.code(), decision_name(locale(), *decision));
+    Decision::ALL.iter().map(choice).collect()
+}
+
+fn reasons() -> Vec<Radio> {
+    let choice = |kind: &ReasonKind| radio(kind.code(), reason_name(locale(), *kind));
+    ReasonKind::ALL.iter().map(choice).collect()
+}
+
+fn radio(value: &str, label: &str) -> Radio {
+    Radio { value: value.to_owned(), label: label.to_owned(), hint: None }
+}

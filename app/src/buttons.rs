@@ -1,0 +1,53 @@
+//! Buttons that do something to what the page shows. They are plain forms with
+//! and without JavaScript: the page comes back fresh, with what has changed.
+
+use crate::form::problem_sentence;
+use api::forms::see_kept;
+use leptos::{prelude::*, server_fn::ServerFn};
+use ui::ErrorSummary;
+
+/// The look of a button.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// The one heavy button of its place.
+    Main,
+    /// One beside it.
+    Second,
+    /// One that takes something away.
+    Harm,
+}
+
+/// A button that calls the server function `S` with `values`.
+pub fn button<S: ServerFn>(
+    values: Vec<(&'static str, String)>,
+    look: Look,
+    text: &'static str,
+) -> AnyView {
+    let class = match look {
+        Look::Main => "nhsuk-button",
+        Look::Second => "nhsuk-button nhsuk-button--secondary",
+        Look::Harm => "nhsuk-button nhsuk-button--warning",
+    };
+    let value = |(name, value)| view! { <input type="hidden" name=name value=value /> };
+    view! {
+        <form method="post" action=S::url()>
+            {values.into_iter().map(value).collect_view()}
+            <button class=class type="submit">
+                {text}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// Why the button that was pressed on this page did nothing.
+#[component]
+pub fn WentWrong() -> impl IntoView {
+    let kept = Resource::new_blocking(|| (), |()| see_kept(""));
+    let shown = Suspend::new(async move {
+        let error = kept.await.error?;
+        let errors = Signal::stored(vec![(String::new(), problem_sentence(&error))]);
+        Some(view! { <ErrorSummary errors /> })
+    });
+    view! { <Suspense>{shown}</Suspense> }
+}

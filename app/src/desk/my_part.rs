@@ -1,0 +1,122 @@
+use super::{needs, said};
+use crate::loaded::{Data, loaded};
+use api::desk::see_my_part;
+use domain::{
+    answers::pages::OwnContributions,
+    desk::{MyPart as Page, OwnProject},
+    ids::ProposalId,
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use ui::{PageTitle, locale};
+use words::{desk, stage_name};
+
+/// What needs the reader next, their projects, and what became of what they
+/// said.
+pub struct MyPart;
+
+#[lazy_route]
+impl LazyRoute for MyPart {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let my_part: Data<Page> = Resource::new_blocking(after, see_my_part);
+        loaded(my_part, page)
+    }
+}
+
+fn after() -> Option<ProposalId> {
+    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+}
+
+fn page(part: Page) -> AnyView {
+    let l = locale();
+    let nothing = part.needs.is_empty().then(|| {
+        view! {
+            <div class="app-empty">
+                <h2>{desk::nothing_next_title(l)}</h2>
+                <p>{desk::nothing_next_text(l)}</p>
+            </div>
+        }
+    });
+    let answers = part.answers.then(|| {
+        view! {
+            <p>
+                <a href="/desk">{desk::answers_link(l)}</a>
+            </p>
+        }
+    });
+    view! {
+        <PageTitle text=desk::my_part_title(l) />
+        {part.needs.into_iter().enumerate().map(needs::card).collect_view()}
+        {nothing}
+        {answers}
+        {said_section(&part.said)}
+        {projects(part.projects)}
+        <p>
+            <a href="/my-part/account">{desk::account_link(l)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn said_section(list: &OwnContributions) -> AnyView {
+    let l = locale();
+    let none = list.rows.is_empty().then(|| view! { <p>{desk::said_none(l)}</p> });
+    let next = list.next.map(|next| {
+        view! {
+            <nav class="app-pager" aria-label=desk::pages(l)>
+                <a class="app-pager__next" href=format!("/my-part?after={next}")>
+                    {desk::older(l)}
+                </a>
+            </nav>
+        }
+    });
+    view! {
+        <section class="app-section">
+            <h2>{desk::said_title(l)}</h2>
+            {none}
+            {list.rows.iter().map(said::card).collect_view()}
+            {next}
+        </section>
+    }
+    .into_any()
+}
+
+fn projects(projects: Vec<OwnProject>) -> AnyView {
+    let l = locale();
+    if projects.is_empty() {
+        return view! {
+            <div class="app-empty">
+                <h2>{desk::projects_none_title(l)}</h2>
+                <p>{desk::projects_none_text(l)}</p>
+                <p>
+                    <a href="/projects">{desk::see_projects(l)}</a>
+                </p>
+            </div>
+        }
+        .into_any();
+    }
+    let row = |project: OwnProject| {
+        view! {
+            <li class="app-proposal">
+                <h3>
+                    <a href=format!("/projects/{}", project.id)>{project.title}</a>
+                </h3>
+                <p>{project.question}</p>
+                <p class="app-meta">
+                    <span class="app-tag">{stage_name(l, project.stage)}</span>
+                </p>
+            </li>
+        }
+    };
+    view! {
+        <section class="app-section">
+            <h2>{desk::projects_title(l)}</h2>
+            <ul class="app-proposals">{projects.into_iter().map(row).collect_view()}</ul>
+        </section>
+    }
+    .into_any()
+}

@@ -1,0 +1,87 @@
+//! What needs the reader, as cards.
+
+use domain::projects::{Need, NeedKind};
+use leptos::prelude::*;
+use ui::{Card, CardTone, locale};
+use words::{date, desk};
+
+/// One thing that is asked of the reader; the first has the heavy button.
+pub fn card((at, need): (usize, Need)) -> AnyView {
+    let l = locale();
+    let first = at == 0;
+    let tone = if first { CardTone::Next } else { CardTone::Calm };
+    let tag = first.then(|| {
+        view! {
+            <p class="app-card__tags">
+                <span class="app-tag app-tag--next">{desk::next_for_you(l)}</span>
+            </p>
+        }
+    });
+    let (title, go) = words(&need);
+    let of_project = matches!(need.kind, NeedKind::AcceptGroundRules | NeedKind::DecideRequest);
+    let project = of_project.then(|| view! { <p class="app-meta">{need.title.clone()}</p> });
+    let due = need.due.map(|day| {
+        let day = date(l, day);
+        let text = if need.kind == NeedKind::Vote {
+            desk::until(l, &day)
+        } else {
+            desk::was_until(l, &day)
+        };
+        view! { <p class="app-meta">{text}</p> }
+    });
+    let way = if first {
+        view! {
+            <div class="app-buttons">
+                <a class="nhsuk-button" href=page(&need)>
+                    {go}
+                </a>
+            </div>
+        }
+        .into_any()
+    } else {
+        view! {
+            <p class="app-card__way">
+                <a href=page(&need)>{go}</a>
+            </p>
+        }
+        .into_any()
+    };
+    view! {
+        <Card tone>
+            {tag} <h2 class="app-card__title">{title}</h2> {project} {due} {way}
+        </Card>
+    }
+    .into_any()
+}
+
+/// What is asked, and what the link to it says.
+fn words(need: &Need) -> (String, &'static str) {
+    let l = locale();
+    let title = &need.title;
+    match need.kind {
+        NeedKind::AcceptGroundRules => (desk::need_rules(l).to_owned(), desk::need_rules_go(l)),
+        NeedKind::Acknowledge => (desk::need_acknowledge(l, title), desk::need_answer_go(l)),
+        NeedKind::Answer => (desk::need_answer(l, title), desk::need_answer_go(l)),
+        NeedKind::Vote => (desk::need_vote(l, title), desk::need_vote_go(l)),
+        NeedKind::CheckAction => (desk::need_check(l, title), desk::need_check_go(l)),
+        NeedKind::ReadAnswer => (desk::need_read(l, title), desk::need_read_go(l)),
+        NeedKind::DecideRequest => (desk::need_request(l).to_owned(), desk::need_request_go(l)),
+        NeedKind::PutProposal => (desk::need_put(l, title), desk::need_put_go(l)),
+        NeedKind::FinishDraft => (desk::need_draft(l, title), desk::need_draft_go(l)),
+    }
+}
+
+fn page(need: &Need) -> String {
+    let id = need.about.id;
+    match need.kind {
+        NeedKind::AcceptGroundRules => format!("/projects/{}", need.project),
+        NeedKind::DecideRequest => format!("/projects/{}/requests", need.project),
+        NeedKind::Vote => format!("/votes/{id}"),
+        NeedKind::Acknowledge
+        | NeedKind::Answer
+        | NeedKind::CheckAction
+        | NeedKind::ReadAnswer
+        | NeedKind::PutProposal
+        | NeedKind::FinishDraft => format!("/proposals/{id}"),
+    }
+}

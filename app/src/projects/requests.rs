@@ -1,0 +1,105 @@
+use crate::{
+    buttons::{Look, WentWrong, button},
+    loaded::{Data, id_in_address, loaded},
+};
+use api::{
+    AppError,
+    arrivals::{AcceptRequest, WithdrawInvitation, see_arrivals},
+};
+use domain::{
+    ids::ProjectId,
+    projects::pages::{Arrivals, InvitationRow, RequestRow},
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::{arrivals, date, hat_name, projects, role_name};
+
+/// Who asked to take part, and who was invited.
+pub struct Requests;
+
+#[lazy_route]
+impl LazyRoute for Requests {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let arrivals: Data<(ProjectId, Arrivals)> = Resource::new_blocking(id, see);
+        loaded(arrivals, page)
+    }
+}
+
+async fn see(id: Result<ProjectId, AppError>) -> Result<(ProjectId, Arrivals), AppError> {
+    let id = id?;
+    Ok((id, see_arrivals(id).await?))
+}
+
+fn page((project, list): (ProjectId, Arrivals)) -> AnyView {
+    let l = locale();
+    let nobody = list.requests.is_empty().then(|| view! { <p>{arrivals::requests_none(l)}</p> });
+    let none =
+        list.invitations.is_empty().then(|| view! { <p>{arrivals::invitations_none(l)}</p> });
+    view! {
+        <a class="nhsuk-back-link" href=format!("/projects/{project}")>
+            {projects::back_to_project(l)}
+        </a>
+        <WentWrong />
+        <PageTitle text=arrivals::title(l) />
+        <Lede text=arrivals::lede(l) />
+        <section class="app-section">
+            <h2>{arrivals::requests_title(l)}</h2>
+            {nobody}
+            {list.requests.into_iter().map(|row| request(project, row)).collect_view()}
+        </section>
+        <section class="app-section">
+            <h2>{arrivals::invitations_title(l)}</h2>
+            {none}
+            {list.invitations.into_iter().map(|row| invitation(project, row)).collect_view()}
+            <p>
+                <a href=format!("/projects/{project}/invite")>{arrivals::invite_link(l)}</a>
+            </p>
+        </section>
+    }
+    .into_any()
+}
+
+fn request(project: ProjectId, row: RequestRow) -> impl IntoView {
+    let l = locale();
+    let values = vec![("project", project.to_string()), ("id", row.id.to_string())];
+    view! {
+        <article class="app-card">
+            <h3 class="app-card__title">{name(row.name)}</h3>
+            <p class="app-meta">
+                {hat_name(l, row.hat)} " · " {arrivals::asked_on(l, &date(l, row.made))}
+            </p>
+            {row.words.map(|words| view! { <p class="app-quote">{words}</p> })}
+            <div class="app-buttons">
+                {button::<AcceptRequest>(values, Look::Second, arrivals::accept(l))}
+                <a href=format!("/projects/{project}/requests/{}/decline", row.id)>
+                    {arrivals::decline_link(l)}
+                </a>
+            </div>
+        </article>
+    }
+}
+
+fn invitation(project: ProjectId, row: InvitationRow) -> impl IntoView {
+    let l = locale();
+    let values = vec![("project", project.to_string()), ("id", row.id.to_string())];
+    view! {
+        <article class="app-card">
+            <h3 class="app-card__title">{name(row.name)}</h3>
+            <p class="app-meta">
+                {hat_name(l, row.hat)} " · " {role_name(l, row.role)} " · "
+                {arrivals::invited_until(l, &date(l, row.expires))}
+            </p>
+            {button::<WithdrawInvitation>(values, Look::Second, arrivals::withdraw(l))}
+        </article>
+    }
+}
+
+fn name(name: Option<String>) -> String {
+    name.unwrap_or_else(|| arrivals::no_name(locale()).to_owned())
+}

@@ -1,0 +1,52 @@
+use super::fields::{fields, labels};
+use crate::{
+    form::Form,
+    loaded::{Data, id_in_address, loaded},
+};
+use api::proposals::{EditProposal, PROPOSAL, see_proposal};
+use domain::{answers::pages::AnswerPage, proposals::pages::ProposalPage};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, lazy_route};
+use ui::{Lede, PageTitle, locale};
+use words::proposals;
+
+/// Changes a proposal's words.
+pub struct ProposalEdit;
+
+#[lazy_route]
+impl LazyRoute for ProposalEdit {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let id = || id_in_address("id");
+        let see = |id: Result<_, _>| async move { see_proposal(id?).await };
+        let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
+        loaded(proposal, page)
+    }
+}
+
+fn page((proposal, _): (ProposalPage, AnswerPage)) -> AnyView {
+    let l = locale();
+    let action = ServerAction::<EditProposal>::new();
+    let currency =
+        proposal.price.as_ref().map_or_else(|| "GBP".to_owned(), |price| price.currency.clone());
+    view! {
+        <a class="nhsuk-back-link" href=format!("/proposals/{}", proposal.id)>
+            {proposals::back_to_proposal(l)}
+        </a>
+        <PageTitle text=proposals::edit_title(l) />
+        <Lede text=proposals::edit_lede(l) />
+        <Form action name=PROPOSAL labels=labels()>
+            <input type="hidden" name="id" value=proposal.id.to_string() />
+            <input type="hidden" name="revision" value=proposal.revision.to_string() />
+            <input type="hidden" name="currency" value=currency />
+            {fields(Some(&proposal))}
+            <button class="nhsuk-button" type="submit">
+                {proposals::save(l)}
+            </button>
+        </Form>
+    }
+    .into_any()
+}

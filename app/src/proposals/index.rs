@@ -1,0 +1,193 @@
+use crate::{
+    loaded::{Data, id_in_address, loaded},
+    projects::{Section, subnav},
+};
+use api::{
+    AppError,
+    proposals::{list_proposals, search_proposals},
+};
+use domain::{
+    ids::{ProjectId, ProposalId},
+    permissions::Act,
+    proposals::{
+        ProposalState,
+        pages::{ProposalList, ProposalRow},
+    },
+};
+use leptos::prelude::*;
+use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use serde::{Deserialize, Serialize};
+use ui::{Lede, PageTitle, locale};
+use words::{date, price_text, proposal_state_name, proposals};
+
+/// A project's proposals: in one state, or those that fit some words.
+pub struct ProposalIndex;
+
+/// What the address asks for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+struct Asked {
+    project: ProjectId,
+    state: ProposalState,
+    words: String,
+    after: Option<ProposalId>,
+}
+
+#[lazy_route]
+impl LazyRoute for ProposalIndex {
+    fn data() -> Self {
+        Self
+    }
+
+    fn view(_this: Self) -> AnyView {
+        let list: Data<(Asked, ProposalList)> = Resource::new_blocking(asked, find);
+        loaded(list, page)
+    }
+}
+
+fn asked() -> Result<Asked, AppError> {
+    let query = use_query_map();
+    let text = |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
+    Ok(Asked {
+        project: id_in_address("id")?,
+        state: ProposalState::from_code(&text("state")).unwrap_or(ProposalState::Open),
+        words: text("words").trim().to_owned(),
+        after: text("after").parse().ok(),
+    })
+}
+
+async fn find(asked: Result<Asked, AppError>) -> Result<(Asked, ProposalList), AppError> {
+    let asked = asked?;
+    let list = if asked.words.is_empty() {
+        list_proposals(asked.project, asked.state, asked.after).await?
+    } else {
+        search_proposals(asked.project, asked.words.clone()).await?
+    };
+    Ok((asked, list))
+}
+
+fn page((asked, list): (Asked, ProposalList)) -> AnyView {
+    let l = locale();
+    let here = format!("/projects/{}/proposals", asked.project);
+    let may = |act| list.may.contains(&act);
+    let write = may(Act::WriteProposal).then(|| {
+        view! {
+            <a class="nhsuk-button" href=format!("{here}/new")>
+                {proposals::write(l)}
+            </a>
+        }
+    });
+    let next = list.next.map(|next| {
+        let state = asked.state.code();
+        view! {
+            <nav class="app-pager" aria-label=proposals::pages(l)>
+                <a class="app-pager__next" href=format!("{here}?state={state}&after={next}")>
+                    {proposals::older(l)}
+                </a>
+            </nav>
+        }
+    });
+    let searched = !asked.words.is_empty();
+    view! {
+        {subnav(asked.project, Section::Proposals, may(Act::SeeMembers))}
+        <PageTitle text=proposals::index_title(l) />
+        <Lede text=proposals::index_lede(l) />
+        {write}
+        {search_box(&here, &asked.words)}
+        {if searched { found(&here, &asked.words) } else { states(&here, asked.state) }}
+        {list.rows.is_empty().then(|| nothing(searched))}
+        <ul class="app-proposals">{list.rows.into_iter().map(row).collect_view()}</ul>
+        {next}
+    }
+    .into_any()
+}
+
+fn search_box(here: &str, words: &str) -> AnyView {
+    let l = locale();
+    view! {
+        <form method="get" action=here.to_owned() role="search">
+            <div class="nhsuk-form-group">
+                <label class="nhsuk-label" for="words">
+                    {proposals::search_label(l)}
+                </label>
+                <input class="nhsuk-input" id="words" name="words" type="search" value=words.to_owned() />
+            </div>
+            <button class="nhsuk-button nhsuk-button--secondary" type="submit">
+                {proposals::search_button(l)}
+            </button>
+        </form>
+    }
+    .into_any()
+}
+
+/// What was searched for, and the way back to all.
+fn found(here: &str, words: &str) -> AnyView {
+    let l = locale();
+    view! {
+        <h2>{proposals::found_title(l, words)}</h2>
+        <p>
+            <a href=here.to_owned()>{proposals::all(l)}</a>
+        </p>
+    }
+    .into_any()
+}
+
+fn states(here: &str, now: ProposalState) -> AnyView {
+    let l = locale();
+    let link = |state: &ProposalState| {
+        view! {
+            <li>
+                <a
+                    href=format!("{here}?state={}", state.code())
+                    aria-current=(*state == now).then_some("true")
+                >
+                    {proposal_state_name(l, *state)}
+                </a>
+            </li>
+        }
+    };
+    let shown = ProposalState::ALL.iter().filter(|state| state.is_shown());
+    view! {
+        <nav class="app-subnav" aria-label=proposals::states(l)>
+            <ul>{shown.map(link).collect_view()}</ul>
+        </nav>
+    }
+    .into_any()
+}
+
+fn nothing(searched: bool) -> AnyView {
+    let l = locale();
+    let (title, text) = if searched {
+        (proposals::found_none_title(l), proposals::found_none_text(l))
+    } else {
+        (proposals::none_title(l), proposals::none_text(l))
+    };
+    view! {
+        <div class="app-empty">
+            <h2>{title}</h2>
+            <p>{text}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn row(proposal: ProposalRow) -> impl IntoView {
+    let l = locale();
+    let price = proposal.price.as_ref().map(|price| view! { <li>{price_text(price)}</li> });
+    let opened =
+        proposal.opened.map(|day| view! { <li>{proposals::opened_on(l, &date(l, day))}</li> });
+    view! {
+        <li class="app-proposal">
+            <h2>
+                <a href=format!("/proposals/{}", proposal.id)>{proposal.title}</a>
+            </h2>
+            <p>{proposal.summary}</p>
+            <ul class="app-parts">
+                <li>
+                    <span class="app-tag">{proposal_state_name(l, proposal.state)}</span>
+                </li>
+                {price}
+                {opened}
+            </ul>
+        </li>
+    }
+}
