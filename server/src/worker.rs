@@ -5,7 +5,7 @@ use crate::{
     mail::{self, Post},
     stop::Stop,
 };
-use backend::{Portal, Result, upkeep, votes};
+use backend::{Portal, Result, answers, upkeep, votes};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
@@ -23,7 +23,7 @@ pub async fn work(portal: Portal, post: Post, stop: Stop) {
     tokio::join!(
         repeat("mail", MAIL_EVERY, &stop, || mail::send_due(&portal, &post, &stop)),
         repeat("record", RECORD_EVERY, &stop, || upkeep::often(&portal)),
-        repeat("votes", VOTES_EVERY, &stop, || close_due_votes(&portal)),
+        repeat("votes", VOTES_EVERY, &stop, || look_after_votes(&portal)),
         repeat("upkeep", UPKEEP_EVERY, &stop, || upkeep::hourly(&portal)),
     );
 }
@@ -37,8 +37,11 @@ async fn start(portal: &Portal) -> Result<()> {
     Ok(())
 }
 
-async fn close_due_votes(portal: &Portal) -> Result<()> {
-    votes::close_due_votes(portal).await.map(|_| ())
+/// Closes votes whose time has come, and puts what any closed vote has passed
+/// to those who must answer it.
+async fn look_after_votes(portal: &Portal) -> Result<()> {
+    votes::close_due_votes(portal).await?;
+    answers::put_all_passed(portal).await.map(|_| ())
 }
 
 /// Does `task` now and after every such time.

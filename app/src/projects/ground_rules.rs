@@ -71,12 +71,13 @@ fn publish(project: &ProjectPage) -> AnyView {
     let l = locale();
     let action = ServerAction::<PublishGroundRules>::new();
     let labels = vec![("body", rules::body_name(l).to_owned())];
+    let id = project.id.to_string();
     let body = project.ground_rules.as_ref().map(|now| now.body.clone()).unwrap_or_default();
     view! {
         <section class="app-section">
             <h2>{rules::publish_title(l)}</h2>
             <Form action name=PUBLISH_RULES labels>
-                <input type="hidden" name="project" value=project.id.to_string() />
+                <input type="hidden" name="project" value=id />
                 <TextArea
                     name="body"
                     label=rules::body_label(l)

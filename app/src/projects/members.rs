@@ -1,3 +1,4 @@
+use super::{Section, subnav};
 use crate::loaded::{Data, id_in_address, loaded};
 use api::projects::list_members;
 use domain::{
@@ -37,6 +38,7 @@ fn after() -> Option<MembershipId> {
 fn page(list: MemberList) -> AnyView {
     let l = locale();
     let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let sections = project.parse().ok().map(|id| subnav(id, Section::Members, true));
     let next = list.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -47,9 +49,7 @@ fn page(list: MemberList) -> AnyView {
         }
     });
     view! {
-        <a class="nhsuk-back-link" href=format!("/projects/{project}")>
-            {projects::back_to_project(l)}
-        </a>
+        {sections}
         <PageTitle text=projects::members_title(l) />
         <Lede text=projects::members_lede(l) />
         <ul class="app-roll">{list.rows.into_iter().map(row).collect_view()}</ul>

@@ -178,8 +178,8 @@ async fn an_invited_administrator_gets_the_link_that_the_command_prints() {
     assert_eq!(token_in(&server.arrived()[0].text), token);
 }
 
-#[test]
-fn a_mail_server_needs_a_sender() {
+#[tokio::test]
+async fn a_mail_server_needs_a_sender() {
     let sentence = post_by(&["--mail", "smtp://127.0.0.1:25"]).err().unwrap();
     assert!(sentence.contains("mail-from"), "{sentence}");
     let settings = ["--mail", "smtp://127.0.0.1:25", "--mail-from", "nobody in particular"];

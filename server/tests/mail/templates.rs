@@ -127,6 +127,31 @@ async fn every_mail_can_be_said_in_every_language() {
     }
 }
 
+/// Whether a page of the app has this path.
+fn is_page(path: &str, routes: &str) -> bool {
+    let parts =
+        |path: &str| path.trim_matches('/').split('/').map(str::to_owned).collect::<Vec<_>>();
+    let path = parts(path);
+    after(routes, "path!(\"").any(|route| {
+        let route = parts(route);
+        route.len() == path.len()
+            && route.iter().zip(&path).all(|(route, path)| route.starts_with(':') || route == path)
+    })
+}
+
+#[tokio::test]
+async fn every_mail_leads_to_a_page() {
+    let world = World::new().await;
+    let routes = Path::new(env!("CARGO_MANIFEST_DIR")).join("../app/src/routes.rs");
+    let routes = fs::read_to_string(routes).unwrap();
+    for template in codes_that_can_be_said() {
+        let part = Part { template: template.clone(), params: params() };
+        let Some(link) = say(&part, Locale::En, &world.portal).unwrap().link else { continue };
+        let path = link.address.strip_prefix(&world.portal.settings.address).unwrap();
+        assert!(is_page(path, &routes), "{template} leads to {path}, which is no page");
+    }
+}
+
 #[tokio::test]
 async fn a_mail_that_lacks_something_is_not_sent_half() {
     let world = World::new().await;

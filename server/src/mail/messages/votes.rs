@@ -16,7 +16,7 @@ pub fn vote_closed(facts: &Facts) -> Result<Message, Failure> {
     let (locale, title) = (facts.locale, facts.text("title")?);
     Ok(Message::about(mail::vote_closed_subject(locale, title))
         .says(mail::vote_closed_text(locale, title))
-        .leads_to(mail::vote_closed_button(locale), page(facts)?))
+        .leads_to(mail::vote_closed_button(locale), page(facts)? + "/result"))
 }
 
 /// To everybody on the roll of a vote whose ballots nobody can open any more.
