@@ -52,7 +52,7 @@ fn page(project: ProjectPage) -> AnyView {
         <section class="app-section">
             <h2>{projects::level_title(l)}</h2>
             <p>
-                <b>{projects::level_step(l, &level_name(l, project.level), &project.level.step().to_string())}</b>
+                <b>{projects::level_step(l, level_name(l, project.level), &project.level.step().to_string())}</b>
                 " "
                 {level_text(l, project.level)}
             </p>

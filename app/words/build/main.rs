@@ -7,6 +7,8 @@
 //! locale lacks falls back to it. A key or place that English does not have
 //! stops the build.
 
+#![allow(clippy::print_stdout)] // Cargo reads what a build script prints.
+
 use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
 use toml::{Table, Value};
 
