@@ -4,13 +4,14 @@ mod administrator;
 mod audit;
 mod backup;
 mod healthcheck;
+mod import;
 mod migrate;
 mod restore;
 mod seed;
 mod serve;
 mod worker;
 
-use crate::config::{AdministratorTask, AuditTask, Command, CommandLine, Config};
+use crate::config::{AdministratorTask, AuditTask, Command, CommandLine, Config, ImportTask};
 use backend::{Portal, settings::Settings};
 use std::{io::Write, path::Path, process::ExitCode};
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
@@ -44,6 +45,9 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Migrate => migrate::migrate(&config).await,
         Command::Worker => worker::worker(&config).await,
         Command::Seed => seed::seed(&config).await,
+        Command::Import { what: ImportTask::Budget { file, organisation, json } } => {
+            import::budget(&config, &file, organisation.as_deref(), json).await
+        }
         Command::Administrator { task: AdministratorTask::Invite { email } } => {
             administrator::invite(&config, &email).await
         }

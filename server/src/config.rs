@@ -39,6 +39,12 @@ pub enum Command {
     Worker,
     /// Make the demonstration in an empty portal, or leave it as it is; prints links that sign in.
     Seed,
+    /// Take in what was decided elsewhere.
+    Import {
+        /// What to take in.
+        #[command(subcommand)]
+        what: ImportTask,
+    },
     /// Look after administrators.
     Administrator {
         /// What to do.
@@ -61,6 +67,22 @@ pub enum Command {
     Restore {
         /// The copy; or a folder, of which the newest copy is taken.
         backup: Option<PathBuf>,
+    },
+}
+
+/// What can be taken in.
+#[derive(Debug, Subcommand)]
+pub enum ImportTask {
+    /// A participatory budget with its ballots, as a Pabulib file; a second time does nothing.
+    Budget {
+        /// The file.
+        file: PathBuf,
+        /// Who leads the project made from it; else the unit that the file names.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+        /// Print what was counted as JSON.
+        #[arg(long)]
+        json: bool,
     },
 }
 

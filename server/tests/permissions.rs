@@ -20,7 +20,7 @@ use domain::{
     accounts::Hat,
     answers::{AnswerForm, Decision},
     ids::{PersonId, ProjectId},
-    projects::GroundRulesForm,
+    projects::{GroundRulesForm, InvitationForm, RequestForm},
     proposals::{ProposalForm, ProposalMove},
     scope::ProjectRole,
     votes::{Method, Secrecy, Standing, VoteForm},
@@ -79,6 +79,16 @@ const WALK: &[(&str, &str, &str)] = &[
     ("projects/accept_ground_rules", "id={project}&version=1", "mcl"),
     ("projects/choose_naming", "id={project}&naming=full", "mcl"),
     ("projects/see_invitation", "token=none", "afimcl"),
+    ("arrivals/see_arrivals", "id={project}", "l"),
+    (
+        "arrivals/invite",
+        "project={project}&name=N&email=n@example.org&hat=carer&role=member&welcome=W",
+        "l",
+    ),
+    ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "l"),
+    ("arrivals/decline_request", "project={project}&id={request}&reason=Full", "l"),
+    ("arrivals/accept_request", "project={project}&id={request}", "l"),
+    ("rules/publish_ground_rules", "project={project}&body=", "l"),
     ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
     ("proposals/list_proposals", "project={project}&state=open", "mcl"),
     ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
@@ -182,7 +192,10 @@ async fn scene(world: &World) -> Scene {
             let _ = session;
         }
     }
+    let (request, invitation) = arrivals_of(world, lead, project).await;
     let ids = vec![
+        ("request", request),
+        ("invitation", invitation),
         ("project", project.to_string()),
         ("proposal", proposal.to_string()),
         ("spare", spare.to_string()),
@@ -194,6 +207,30 @@ async fn scene(world: &World) -> Scene {
         ("session", member_session),
     ];
     Scene { ids, sessions }
+}
+
+/// Somebody who asked to take part, and somebody who was invited.
+async fn arrivals_of(world: &World, lead: PersonId, project: ProjectId) -> (String, String) {
+    let asking = RequestForm {
+        name: Some("Rose".into()),
+        email: Some("rose@example.org".into()),
+        hat: Hat::Carer,
+        words: None,
+    };
+    let scope = world.scope(lead).await;
+    world.execute("UPDATE projects SET listed = TRUE").await;
+    let nobody = domain::scope::Scope::default();
+    let request = projects::request_part(world, &nobody, project, asking).await.unwrap();
+    world.execute("UPDATE projects SET listed = FALSE").await;
+    let form = InvitationForm {
+        email: "ivy@example.org".into(),
+        name: "Ivy".into(),
+        hat: Hat::Carer,
+        role: ProjectRole::Member,
+        welcome: "Welcome.".into(),
+    };
+    let invitation = projects::invite(world, &scope, project, form).await.unwrap();
+    (request.to_string(), invitation.to_string())
 }
 
 async fn proposals_of(

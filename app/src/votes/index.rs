@@ -1,5 +1,8 @@
 use super::parts::state_text;
-use crate::loaded::{Data, id_in_address, loaded};
+use crate::{
+    loaded::{Data, id_in_address, loaded},
+    projects::{Section, subnav},
+};
 use api::votes::list_votes;
 use domain::votes::{State, pages::VoteSummary};
 use leptos::prelude::*;
@@ -27,6 +30,7 @@ impl LazyRoute for Votes {
 fn page(list: Vec<VoteSummary>) -> AnyView {
     let l = locale();
     let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let sections = project.parse().ok().map(|id| subnav(id, Section::Votes, false));
     let empty = list.is_empty().then(|| {
         view! {
             <div class="app-empty">
@@ -39,6 +43,7 @@ fn page(list: Vec<VoteSummary>) -> AnyView {
         <a class="nhsuk-back-link" href=format!("/projects/{project}")>
             {projects::back_to_project(l)}
         </a>
+        {sections}
         <PageTitle text=votes::index_title(l) />
         <Lede text=votes::index_lede(l) />
         {empty}
