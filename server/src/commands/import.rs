@@ -10,7 +10,12 @@ use std::path::Path;
 
 /// Takes in a participatory budget that was held elsewhere, and prints what
 /// was counted.
-pub async fn budget(config: &Config, file: &Path, organisation: Option<&str>, as_json: bool) -> Outcome {
+pub async fn budget(
+    config: &Config,
+    file: &Path,
+    organisation: Option<&str>,
+    as_json: bool,
+) -> Outcome {
     let text = std::fs::read_to_string(file)
         .map_err(|error| format!("{} could not be read: {error}.", file.display()))?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
@@ -31,7 +36,10 @@ pub async fn budget(config: &Config, file: &Path, organisation: Option<&str>, as
             Ok(())
         }
         Ok(ImportOutcome::Refused(errors)) => Err(refusal(&errors)),
-        Err(_) => Err("The file could not be taken in, and nothing was stored. The log says why.".to_owned()),
+        Err(_) => {
+            Err("The file could not be taken in, and nothing was stored. The log says why."
+                .to_owned())
+        }
     }
 }
 
@@ -64,15 +72,19 @@ fn report(config: &Config, import: Import, approvals: &[Approvals], as_json: boo
 
 /// Every line that is wrong, one a line.
 fn refusal(errors: &[ImportError]) -> String {
-    let lines: Vec<String> =
-        errors.iter().map(|error| format!("line {}: {}", error.line, sentence(error.code))).collect();
+    let lines: Vec<String> = errors
+        .iter()
+        .map(|error| format!("line {}: {}", error.line, sentence(error.code)))
+        .collect();
     format!("The file was refused whole, and nothing was stored.\n{}", lines.join("\n"))
 }
 
 fn sentence(code: ImportCode) -> String {
     let fixed = match code {
         ImportCode::MissingSection(name) => return format!("The section {name} is missing."),
-        ImportCode::RepeatedSection(name) => return format!("The section {name} stands here again."),
+        ImportCode::RepeatedSection(name) => {
+            return format!("The section {name} stands here again.");
+        }
         ImportCode::MissingKey(name) => return format!("The entry {name} is missing."),
         ImportCode::BadValue(name) => return format!("The entry {name} cannot be read."),
         ImportCode::MissingColumn(name) => return format!("The column {name} is missing."),
@@ -91,7 +103,9 @@ fn sentence(code: ImportCode) -> String {
         ImportCode::TooManyTicked => "The ballot names more projects than the file allows.",
         ImportCode::ProjectsMiscounted => "The file says another number of projects.",
         ImportCode::BallotsMiscounted => "The file says another number of ballots.",
-        ImportCode::VotesMiscounted => "The votes given for this project are not those on the ballots.",
+        ImportCode::VotesMiscounted => {
+            "The votes given for this project are not those on the ballots."
+        }
     };
     fixed.to_owned()
 }
