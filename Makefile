@@ -29,6 +29,7 @@ build: tools target/site/.built
 
 # The browser's half is built only when something that it is made of has changed.
 target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml
+	mkdir -p target/release # where the names of the built files are left for the server
 	cargo leptos build --frontend-only --release --split --precompress
 	touch $@
 
