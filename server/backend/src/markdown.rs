@@ -60,7 +60,7 @@ pub fn to_words(text: &str) -> String {
             _ => {}
         }
     }
-    words.trim().to_owned()
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A page's own headings are of the first two levels; those in a text follow.
