@@ -6,8 +6,11 @@ mod sign_in;
 mod sign_in_link;
 mod sign_in_sent;
 
-pub use account::Account;
-pub use close::AccountClose;
-pub use sign_in::SignIn;
-pub use sign_in_link::SignInLink;
-pub use sign_in_sent::SignInSent;
+pages! {
+    accounts:
+    Account => account::view,
+    Close => close::view,
+    SignIn => sign_in::view,
+    SignInLink => sign_in_link::view,
+    SignInSent => sign_in_sent::view,
+}

@@ -8,9 +8,12 @@ pub mod overdue;
 pub mod panel;
 mod write;
 
-pub use acknowledge::AnswerAcknowledge;
-pub use action::ActionNew;
-pub use check::AnswerCheck;
-pub use check_action::ActionCheck;
-pub use overdue::Overdue;
-pub use write::AnswerWrite;
+pages! {
+    answers:
+    Acknowledge => acknowledge::view,
+    ActionNew => action::view,
+    Check => check::view,
+    CheckAction => check_action::view,
+    Overdue => overdue::view,
+    Write => write::view,
+}

@@ -6,6 +6,9 @@ mod my_part;
 mod needs;
 mod said;
 
-pub use answers_due::AnswersDue;
-pub use home::Home;
-pub use my_part::MyPart;
+pages! {
+    desk:
+    AnswersDue => answers_due::view,
+    Home => home::view,
+    MyPart => my_part::view,
+}

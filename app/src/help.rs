@@ -7,8 +7,11 @@ mod how_it_works;
 mod privacy;
 mod worried;
 
-pub use accessibility::Accessibility;
-pub use help_page::Help;
-pub use how_it_works::HowItWorks;
-pub use privacy::Privacy;
-pub use worried::Worried;
+pages! {
+    help:
+    Accessibility => accessibility::view,
+    Help => help_page::view,
+    HowItWorks => how_it_works::view,
+    Privacy => privacy::view,
+    Worried => worried::view,
+}

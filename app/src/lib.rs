@@ -1,7 +1,11 @@
 //! The single-page app: the shell around every page, and the table of routes.
 //!
 //! The same code renders on the server and wakes up in the browser. A page is
-//! one file, named as its URL, and one lazy chunk of WebAssembly.
+//! one file, named as its URL; the pages of a feature are one lazy chunk of
+//! WebAssembly.
+
+#[macro_use]
+mod pages;
 
 mod accounts;
 mod answers;

@@ -12,14 +12,18 @@ mod requests;
 mod show;
 mod subnav;
 
-pub use decline::RequestDecline;
-pub use ground_rules::GroundRules;
-pub use index::Index;
-pub use invitation::Invitation;
-pub use invite::Invite;
-pub use members::Members;
-pub use request::Request;
-pub use request_sent::RequestSent;
-pub use requests::Requests;
-pub use show::Show;
 pub use subnav::{Section, subnav};
+
+pages! {
+    projects:
+    Decline => decline::view,
+    GroundRules => ground_rules::view,
+    Index => index::view,
+    Invitation => invitation::view,
+    Invite => invite::view,
+    Members => members::view,
+    Request => request::view,
+    RequestSent => request_sent::view,
+    Requests => requests::view,
+    Show => show::view,
+}

@@ -6,7 +6,10 @@ mod index;
 mod new;
 mod show;
 
-pub use edit::ProposalEdit;
-pub use index::ProposalIndex;
-pub use new::ProposalNew;
-pub use show::ProposalShow;
+pages! {
+    proposals:
+    Edit => edit::view,
+    Index => index::view,
+    New => new::view,
+    Show => show::view,
+}

@@ -4,7 +4,7 @@ use crate::{accounts, answers, desk, help, layout::Layout, lost, projects, propo
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    Lazy, SsrMode,
+    SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
@@ -18,151 +18,151 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=lost::NotFound>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path=path!("") view={Lazy::<desk::Home>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("help") view={Lazy::<help::Help>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("how-it-works") view={Lazy::<help::HowItWorks>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("") view=desk::Page::Home ssr=SsrMode::Async />
+                    <Route path=path!("help") view=help::Page::Help ssr=SsrMode::Async />
+                    <Route path=path!("how-it-works") view=help::Page::HowItWorks ssr=SsrMode::Async />
                     <Route
                         path=path!("accessibility")
-                        view={Lazy::<help::Accessibility>::new()}
+                        view=help::Page::Accessibility
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("privacy") view={Lazy::<help::Privacy>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("worried") view={Lazy::<help::Worried>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("sign-in") view={Lazy::<accounts::SignIn>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("privacy") view=help::Page::Privacy ssr=SsrMode::Async />
+                    <Route path=path!("worried") view=help::Page::Worried ssr=SsrMode::Async />
+                    <Route path=path!("sign-in") view=accounts::Page::SignIn ssr=SsrMode::Async />
                     <Route
                         path=path!("sign-in/sent")
-                        view={Lazy::<accounts::SignInSent>::new()}
+                        view=accounts::Page::SignInSent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("sign-in/:token")
-                        view={Lazy::<accounts::SignInLink>::new()}
+                        view=accounts::Page::SignInLink
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("projects") view={Lazy::<projects::Index>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("projects/:id") view={Lazy::<projects::Show>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("projects") view=projects::Page::Index ssr=SsrMode::Async />
+                    <Route path=path!("projects/:id") view=projects::Page::Show ssr=SsrMode::Async />
                     <Route
                         path=path!("projects/:id/members")
-                        view={Lazy::<projects::Members>::new()}
+                        view=projects::Page::Members
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/request")
-                        view={Lazy::<projects::Request>::new()}
+                        view=projects::Page::Request
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/request/sent")
-                        view={Lazy::<projects::RequestSent>::new()}
+                        view=projects::Page::RequestSent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("invitations/:token")
-                        view={Lazy::<projects::Invitation>::new()}
+                        view=projects::Page::Invitation
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("projects/:id/votes") view={Lazy::<votes::Votes>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("projects/:id/votes") view=votes::Page::Index ssr=SsrMode::Async />
                     <Route
                         path=path!("projects/:id/votes/new")
-                        view={Lazy::<votes::NewVote>::new()}
+                        view=votes::Page::New
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("votes/:id") view={Lazy::<votes::Ballot>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("votes/:id/cast") view={Lazy::<votes::Cast>::new()} ssr=SsrMode::Async />
-                    <Route path=path!("votes/:id/roll") view={Lazy::<votes::Roll>::new()} ssr=SsrMode::Async />
+                    <Route path=path!("votes/:id") view=votes::Page::Ballot ssr=SsrMode::Async />
+                    <Route path=path!("votes/:id/cast") view=votes::Page::Cast ssr=SsrMode::Async />
+                    <Route path=path!("votes/:id/roll") view=votes::Page::Roll ssr=SsrMode::Async />
                     <Route
                         path=path!("votes/:id/result")
-                        view={Lazy::<votes::VoteResult>::new()}
+                        view=votes::Page::Result
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("my-part")
-                        view={Lazy::<desk::MyPart>::new()}
+                        view=desk::Page::MyPart
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("my-part/account")
-                        view={Lazy::<accounts::Account>::new()}
+                        view=accounts::Page::Account
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("my-part/account/close")
-                        view={Lazy::<accounts::AccountClose>::new()}
+                        view=accounts::Page::Close
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("desk")
-                        view={Lazy::<desk::AnswersDue>::new()}
+                        view=desk::Page::AnswersDue
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("overdue")
-                        view={Lazy::<answers::Overdue>::new()}
+                        view=answers::Page::Overdue
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/proposals")
-                        view={Lazy::<proposals::ProposalIndex>::new()}
+                        view=proposals::Page::Index
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/proposals/new")
-                        view={Lazy::<proposals::ProposalNew>::new()}
+                        view=proposals::Page::New
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id")
-                        view={Lazy::<proposals::ProposalShow>::new()}
+                        view=proposals::Page::Show
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/edit")
-                        view={Lazy::<proposals::ProposalEdit>::new()}
+                        view=proposals::Page::Edit
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/acknowledgement")
-                        view={Lazy::<answers::AnswerAcknowledge>::new()}
+                        view=answers::Page::Acknowledge
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/answer")
-                        view={Lazy::<answers::AnswerWrite>::new()}
+                        view=answers::Page::Write
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/answer/check")
-                        view={Lazy::<answers::AnswerCheck>::new()}
+                        view=answers::Page::Check
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/actions/new")
-                        view={Lazy::<answers::ActionNew>::new()}
+                        view=answers::Page::ActionNew
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("proposals/:id/actions/:action/check")
-                        view={Lazy::<answers::ActionCheck>::new()}
+                        view=answers::Page::CheckAction
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/requests")
-                        view={Lazy::<projects::Requests>::new()}
+                        view=projects::Page::Requests
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/requests/:request/decline")
-                        view={Lazy::<projects::RequestDecline>::new()}
+                        view=projects::Page::Decline
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/invite")
-                        view={Lazy::<projects::Invite>::new()}
+                        view=projects::Page::Invite
                         ssr=SsrMode::Async
                     />
                     <Route
                         path=path!("projects/:id/ground-rules")
-                        view={Lazy::<projects::GroundRules>::new()}
+                        view=projects::Page::GroundRules
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

@@ -9,9 +9,12 @@ mod parts;
 mod result;
 mod roll;
 
-pub use ballot::Ballot;
-pub use cast::Cast;
-pub use index::Votes;
-pub use new::NewVote;
-pub use result::VoteResult;
-pub use roll::Roll;
+pages! {
+    votes:
+    Ballot => ballot::view,
+    Cast => cast::view,
+    Index => index::view,
+    New => new::view,
+    Result => result::view,
+    Roll => roll::view,
+}

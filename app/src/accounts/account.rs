@@ -7,23 +7,14 @@ use api::accounts::{
     Account as Page, ChooseDigest, EndSession, NAMES, Rename, SessionLine, see_account,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{PageTitle, TextField, locale};
 use words::{date, desk};
 
 /// The reader's own account: names, mail, devices, and how to close it.
-pub struct Account;
-
-#[lazy_route]
-impl LazyRoute for Account {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let account: Data<Page> = Resource::new_blocking(|| (), |()| see_account());
-        loaded(account, page)
-    }
+pub fn view() -> AnyView {
+    let account: Data<Page> = Resource::new_blocking(|| (), |()| see_account());
+    loaded(account, page)
 }
 
 fn page(account: Page) -> AnyView {

@@ -1,41 +1,31 @@
 use crate::form::Form;
 use api::accounts::{RequestSignInLink, SIGN_IN};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, TextField, locale};
 use words::accounts;
 
 /// Asks for an address, and mails a link to it.
-pub struct SignIn;
-
-#[lazy_route]
-impl LazyRoute for SignIn {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    let action = ServerAction::<RequestSignInLink>::new();
+    let labels = vec![("email", accounts::email_name(l).to_owned())];
+    view! {
+        <PageTitle text=accounts::sign_in_title(l) />
+        <Lede text=accounts::sign_in_lede(l) />
+        <Form action name=SIGN_IN labels>
+            <TextField
+                name="email"
+                kind="email"
+                label=accounts::email_label(l)
+                hint=accounts::email_hint(l).to_owned()
+                autocomplete="email"
+            />
+            <button class="nhsuk-button" type="submit">
+                {accounts::send_link(l)}
+            </button>
+        </Form>
+        <h2>{accounts::no_email_title(l)}</h2>
+        <p>{accounts::no_email_text(l)}</p>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        let action = ServerAction::<RequestSignInLink>::new();
-        let labels = vec![("email", accounts::email_name(l).to_owned())];
-        view! {
-            <PageTitle text=accounts::sign_in_title(l) />
-            <Lede text=accounts::sign_in_lede(l) />
-            <Form action name=SIGN_IN labels>
-                <TextField
-                    name="email"
-                    kind="email"
-                    label=accounts::email_label(l)
-                    hint=accounts::email_hint(l).to_owned()
-                    autocomplete="email"
-                />
-                <button class="nhsuk-button" type="submit">
-                    {accounts::send_link(l)}
-                </button>
-            </Form>
-            <h2>{accounts::no_email_title(l)}</h2>
-            <p>{accounts::no_email_text(l)}</p>
-        }
-        .into_any()
-    }
+    .into_any()
 }

@@ -1,29 +1,20 @@
 use api::accounts::{Link, see_link};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use ui::{Checkbox, Lede, PageTitle, locale};
 use words::accounts;
 
 /// The page behind the link in the mail: one button. Opening it changes
 /// nothing, since mail scanners open links too.
-pub struct SignInLink;
-
-#[lazy_route]
-impl LazyRoute for SignInLink {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let link = Resource::new_blocking(token, see_link);
-        let shown = Suspend::new(async move {
-            match link.await {
-                Ok(link) => ready(&link),
-                Err(_) => too_old(),
-            }
-        });
-        view! { <Suspense>{shown}</Suspense> }.into_any()
-    }
+pub fn view() -> AnyView {
+    let link = Resource::new_blocking(token, see_link);
+    let shown = Suspend::new(async move {
+        match link.await {
+            Ok(link) => ready(&link),
+            Err(_) => too_old(),
+        }
+    });
+    view! { <Suspense>{shown}</Suspense> }.into_any()
 }
 
 fn token() -> String {

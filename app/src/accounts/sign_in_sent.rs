@@ -1,27 +1,17 @@
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::accounts;
 
 /// The same words whether or not the address is known.
-pub struct SignInSent;
-
-#[lazy_route]
-impl LazyRoute for SignInSent {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    view! {
+        <PageTitle text=accounts::sent_title(l) />
+        <Lede text=accounts::sent_lede(l) />
+        <p>{accounts::sent_text(l)}</p>
+        <p>
+            <a href="/sign-in">{accounts::sent_again(l)}</a>
+        </p>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        view! {
-            <PageTitle text=accounts::sent_title(l) />
-            <Lede text=accounts::sent_lede(l) />
-            <p>{accounts::sent_text(l)}</p>
-            <p>
-                <a href="/sign-in">{accounts::sent_again(l)}</a>
-            </p>
-        }
-        .into_any()
-    }
+    .into_any()
 }

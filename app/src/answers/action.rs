@@ -5,25 +5,15 @@ use crate::{
 use api::answers::{ACTION, AddAction, see_answer};
 use domain::answers::pages::AnswerPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{DateField, Lede, PageTitle, TextField, locale};
 use words::{answers, errors, proposals};
 
 /// Promises an action in an answer.
-pub struct ActionNew;
-
-#[lazy_route]
-impl LazyRoute for ActionNew {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let see = |id: Result<_, _>| async move { see_answer(id?).await };
-        let answer: Data<AnswerPage> = Resource::new_blocking(id, see);
-        loaded(answer, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let see = |id: Result<_, _>| async move { see_answer(id?).await };
+    let answer: Data<AnswerPage> = Resource::new_blocking(id, see);
+    loaded(answer, page)
 }
 
 fn page(page: AnswerPage) -> AnyView {

@@ -13,26 +13,16 @@ use domain::{
     time::Day,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{answers, date, decision_name, reason_name};
 
-/// The answer, read once more before it counts.
-pub struct AnswerCheck;
-
 type Read = (ProposalId, Option<DraftId>, TypedAnswer);
 
-#[lazy_route]
-impl LazyRoute for AnswerCheck {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let place = || (id_in_address("id"), draft_in_address());
-        let read: Data<Read> = Resource::new_blocking(place, read);
-        loaded(read, page)
-    }
+/// The answer, read once more before it counts.
+pub fn view() -> AnyView {
+    let place = || (id_in_address("id"), draft_in_address());
+    let read: Data<Read> = Resource::new_blocking(place, read);
+    loaded(read, page)
 }
 
 async fn read(

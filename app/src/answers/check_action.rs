@@ -11,24 +11,14 @@ use domain::{
     ids::{ActionId, ProposalId},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, Radio, Radios, TextArea, locale};
 use words::{answers, proposals};
 
 /// Says whether what was promised was done, as one who raised it.
-pub struct ActionCheck;
-
-#[lazy_route]
-impl LazyRoute for ActionCheck {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let place = || (id_in_address("id"), id_in_address("action"));
-        let action: Data<(ProposalId, ActionRow)> = Resource::new_blocking(place, find);
-        loaded(action, page)
-    }
+pub fn view() -> AnyView {
+    let place = || (id_in_address("id"), id_in_address("action"));
+    let action: Data<(ProposalId, ActionRow)> = Resource::new_blocking(place, find);
+    loaded(action, page)
 }
 
 async fn find(

@@ -5,23 +5,14 @@ use domain::{
     time::Day,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{Card, CardTone, Lede, PageTitle, locale};
 use words::{answers, late_text};
 
 /// The public list of promises that are broken.
-pub struct Overdue;
-
-#[lazy_route]
-impl LazyRoute for Overdue {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_overdue);
-        loaded(list, page)
-    }
+pub fn view() -> AnyView {
+    let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_overdue);
+    loaded(list, page)
 }
 
 /// From where a list of what waits goes on: `?put=2026-11-21&proposal=...`.

@@ -11,24 +11,15 @@ use domain::{
     ids::{DraftId, ProposalId},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{DateField, Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
 use words::{answers, decision_name, proposals, reason_name};
 
 /// The form that answers a proposal.
-pub struct AnswerWrite;
-
-#[lazy_route]
-impl LazyRoute for AnswerWrite {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let place = || (id_in_address("id"), draft_in_address());
-        let page_data: Data<(AnswerPage, TypedAnswer)> = Resource::new_blocking(place, see);
-        loaded(page_data, page)
-    }
+pub fn view() -> AnyView {
+    let place = || (id_in_address("id"), draft_in_address());
+    let page_data: Data<(AnswerPage, TypedAnswer)> = Resource::new_blocking(place, see);
+    loaded(page_data, page)
 }
 
 /// The answer that comes back from its check page to be changed.

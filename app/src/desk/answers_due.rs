@@ -5,23 +5,13 @@ use crate::{
 use api::answers::list_waiting;
 use domain::answers::pages::{WaitingList, WaitingRow};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{clock_sentence, date, desk, late_text};
 
 /// What waits for the reader's answer, the late first.
-pub struct AnswersDue;
-
-#[lazy_route]
-impl LazyRoute for AnswersDue {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_waiting);
-        loaded(list, page)
-    }
+pub fn view() -> AnyView {
+    let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_waiting);
+    loaded(list, page)
 }
 
 fn page(mut list: WaitingList) -> AnyView {

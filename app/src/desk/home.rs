@@ -5,45 +5,35 @@ use crate::{
 use api::{AppError, answers::list_overdue, projects::list_projects};
 use domain::{answers::pages::WaitingRow, projects::pages::ProjectRow};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Card, Lede, PageTitle, here, locale};
 use words::{desk, home, stage_name};
 
 /// How many projects, and how many late answers, stand on the front page.
 const SHOWN: usize = 6;
 
-/// The front page: a stranger understands it in five seconds.
-pub struct Home;
-
 type Shown = (Vec<ProjectRow>, Vec<WaitingRow>);
 
-#[lazy_route]
-impl LazyRoute for Home {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        let cards: Data<Shown> = Resource::new_blocking(|| (), |()| see());
-        let my_part =
-            here().signed_in.then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> });
-        view! {
-            <div class="app-hero">
-                <PageTitle text=home::title(l) />
-                <Lede text=home::lede(l) />
-                <div class="app-buttons">
-                    <a class="nhsuk-button" href="/projects">
-                        {home::see_projects(l)}
-                    </a>
-                    <a href="/how-it-works">{home::how_it_works(l)}</a>
-                    {my_part}
-                </div>
+/// The front page: a stranger understands it in five seconds.
+pub fn view() -> AnyView {
+    let l = locale();
+    let cards: Data<Shown> = Resource::new_blocking(|| (), |()| see());
+    let my_part =
+        here().signed_in.then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> });
+    view! {
+        <div class="app-hero">
+            <PageTitle text=home::title(l) />
+            <Lede text=home::lede(l) />
+            <div class="app-buttons">
+                <a class="nhsuk-button" href="/projects">
+                    {home::see_projects(l)}
+                </a>
+                <a href="/how-it-works">{home::how_it_works(l)}</a>
+                {my_part}
             </div>
-            {loaded(cards, shown)}
-        }
-        .into_any()
+        </div>
+        {loaded(cards, shown)}
     }
+    .into_any()
 }
 
 async fn see() -> Result<Shown, AppError> {

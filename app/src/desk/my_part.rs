@@ -7,24 +7,15 @@ use domain::{
     ids::ProposalId,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{PageTitle, locale};
 use words::{desk, stage_name};
 
 /// What needs the reader next, their projects, and what became of what they
 /// said.
-pub struct MyPart;
-
-#[lazy_route]
-impl LazyRoute for MyPart {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let my_part: Data<Page> = Resource::new_blocking(after, see_my_part);
-        loaded(my_part, page)
-    }
+pub fn view() -> AnyView {
+    let my_part: Data<Page> = Resource::new_blocking(after, see_my_part);
+    loaded(my_part, page)
 }
 
 fn after() -> Option<ProposalId> {

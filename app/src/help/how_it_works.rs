@@ -1,33 +1,23 @@
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::help;
 
 /// From a question to a change, in five steps.
-pub struct HowItWorks;
-
-#[lazy_route]
-impl LazyRoute for HowItWorks {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    view! {
+        <PageTitle text=help::how_title(l) />
+        <Lede text=help::how_lede(l) />
+        <h2>{help::how_ask_title(l)}</h2>
+        <p>{help::how_ask_text(l)}</p>
+        <h2>{help::how_join_title(l)}</h2>
+        <p>{help::how_join_text(l)}</p>
+        <h2>{help::how_propose_title(l)}</h2>
+        <p>{help::how_propose_text(l)}</p>
+        <h2>{help::how_vote_title(l)}</h2>
+        <p>{help::how_vote_text(l)}</p>
+        <h2>{help::how_answer_title(l)}</h2>
+        <p>{help::how_answer_text(l)}</p>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        view! {
-            <PageTitle text=help::how_title(l) />
-            <Lede text=help::how_lede(l) />
-            <h2>{help::how_ask_title(l)}</h2>
-            <p>{help::how_ask_text(l)}</p>
-            <h2>{help::how_join_title(l)}</h2>
-            <p>{help::how_join_text(l)}</p>
-            <h2>{help::how_propose_title(l)}</h2>
-            <p>{help::how_propose_text(l)}</p>
-            <h2>{help::how_vote_title(l)}</h2>
-            <p>{help::how_vote_text(l)}</p>
-            <h2>{help::how_answer_title(l)}</h2>
-            <p>{help::how_answer_text(l)}</p>
-        }
-        .into_any()
-    }
+    .into_any()
 }

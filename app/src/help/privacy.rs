@@ -1,37 +1,27 @@
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::help;
 
 /// What is kept about a person, why, and who sees it.
-pub struct Privacy;
-
-#[lazy_route]
-impl LazyRoute for Privacy {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    view! {
+        <PageTitle text=help::privacy_title(l) />
+        <Lede text=help::privacy_lede(l) />
+        <h2>{help::privacy_keep_title(l)}</h2>
+        <p>{help::privacy_keep_text(l)}</p>
+        <h2>{help::privacy_why_title(l)}</h2>
+        <p>{help::privacy_why_text(l)}</p>
+        <h2>{help::privacy_name_title(l)}</h2>
+        <p>{help::privacy_name_text(l)}</p>
+        <h2>{help::privacy_vote_title(l)}</h2>
+        <p>{help::privacy_vote_text(l)}</p>
+        <h2>{help::privacy_cookies_title(l)}</h2>
+        <p>{help::privacy_cookies_text(l)}</p>
+        <h2>{help::privacy_rights_title(l)}</h2>
+        <p>{help::privacy_rights_text(l)}</p>
+        <h2>{help::privacy_complain_title(l)}</h2>
+        <p>{help::privacy_complain_text(l)}</p>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        view! {
-            <PageTitle text=help::privacy_title(l) />
-            <Lede text=help::privacy_lede(l) />
-            <h2>{help::privacy_keep_title(l)}</h2>
-            <p>{help::privacy_keep_text(l)}</p>
-            <h2>{help::privacy_why_title(l)}</h2>
-            <p>{help::privacy_why_text(l)}</p>
-            <h2>{help::privacy_name_title(l)}</h2>
-            <p>{help::privacy_name_text(l)}</p>
-            <h2>{help::privacy_vote_title(l)}</h2>
-            <p>{help::privacy_vote_text(l)}</p>
-            <h2>{help::privacy_cookies_title(l)}</h2>
-            <p>{help::privacy_cookies_text(l)}</p>
-            <h2>{help::privacy_rights_title(l)}</h2>
-            <p>{help::privacy_rights_text(l)}</p>
-            <h2>{help::privacy_complain_title(l)}</h2>
-            <p>{help::privacy_complain_text(l)}</p>
-        }
-        .into_any()
-    }
+    .into_any()
 }

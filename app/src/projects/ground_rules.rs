@@ -11,25 +11,15 @@ use domain::{
     projects::pages::{GroundRules as Rules, ProjectPage},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{PageTitle, TextArea, locale};
 use words::{date, projects, rules};
 
 /// A project's ground rules, and the form for new ones.
-pub struct GroundRules;
-
-#[lazy_route]
-impl LazyRoute for GroundRules {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let see = |id: Result<_, _>| async move { see_project(id?).await };
-        let project: Data<ProjectPage> = Resource::new_blocking(id, see);
-        loaded(project, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let see = |id: Result<_, _>| async move { see_project(id?).await };
+    let project: Data<ProjectPage> = Resource::new_blocking(id, see);
+    loaded(project, page)
 }
 
 fn page(project: ProjectPage) -> AnyView {

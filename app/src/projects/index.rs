@@ -5,23 +5,14 @@ use domain::{
     projects::pages::{ProjectList, ProjectRow},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{Lede, PageTitle, locale};
 use words::{projects, stage_name};
 
 /// Every public project, newest first.
-pub struct Index;
-
-#[lazy_route]
-impl LazyRoute for Index {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let list: Data<ProjectList> = Resource::new_blocking(after, list_projects);
-        loaded(list, page)
-    }
+pub fn view() -> AnyView {
+    let list: Data<ProjectList> = Resource::new_blocking(after, list_projects);
+    loaded(list, page)
 }
 
 fn after() -> Option<ProjectId> {

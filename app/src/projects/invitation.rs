@@ -2,23 +2,14 @@ use crate::loaded::{Data, loaded};
 use api::projects::see_invitation;
 use domain::projects::pages::InvitationPage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use ui::{Checkbox, Lede, PageTitle, here, locale};
 use words::{accounts, date, hat_name, projects};
 
 /// The page behind an invitation's link: who asks, what about, and one button.
-pub struct Invitation;
-
-#[lazy_route]
-impl LazyRoute for Invitation {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let invitation: Data<InvitationPage> = Resource::new_blocking(token, see_invitation);
-        loaded(invitation, page)
-    }
+pub fn view() -> AnyView {
+    let invitation: Data<InvitationPage> = Resource::new_blocking(token, see_invitation);
+    loaded(invitation, page)
 }
 
 fn token() -> String {

@@ -3,49 +3,39 @@ use crate::form::Form;
 use api::arrivals::{INVITE, Invite as Act};
 use domain::scope::ProjectRole;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
 use words::{arrivals, role_name};
 
 /// Invites somebody to a project.
-pub struct Invite;
-
-#[lazy_route]
-impl LazyRoute for Invite {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let action = ServerAction::<Act>::new();
+    view! {
+        <a class="nhsuk-back-link" href=format!("/projects/{project}/requests")>
+            {arrivals::back(l)}
+        </a>
+        <PageTitle text=arrivals::invite_title(l) />
+        <Lede text=arrivals::invite_lede(l) />
+        <Form action name=INVITE labels=labels()>
+            <input type="hidden" name="project" value=project />
+            <TextField name="name" label=arrivals::name_label(l) />
+            <TextField name="email" kind="email" label=arrivals::email_label(l) />
+            <Radios name="hat" legend=arrivals::hat_label(l) choices=hats() />
+            <Radios name="role" legend=arrivals::role_label(l) choices=roles() />
+            <TextArea
+                name="welcome"
+                label=arrivals::welcome_label(l)
+                hint=arrivals::welcome_hint(l).to_owned()
+                rows=3
+            />
+            <button class="nhsuk-button" type="submit">
+                {arrivals::invite_button(l)}
+            </button>
+        </Form>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        let project =
-            use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-        let action = ServerAction::<Act>::new();
-        view! {
-            <a class="nhsuk-back-link" href=format!("/projects/{project}/requests")>
-                {arrivals::back(l)}
-            </a>
-            <PageTitle text=arrivals::invite_title(l) />
-            <Lede text=arrivals::invite_lede(l) />
-            <Form action name=INVITE labels=labels()>
-                <input type="hidden" name="project" value=project />
-                <TextField name="name" label=arrivals::name_label(l) />
-                <TextField name="email" kind="email" label=arrivals::email_label(l) />
-                <Radios name="hat" legend=arrivals::hat_label(l) choices=hats() />
-                <Radios name="role" legend=arrivals::role_label(l) choices=roles() />
-                <TextArea
-                    name="welcome"
-                    label=arrivals::welcome_label(l)
-                    hint=arrivals::welcome_hint(l).to_owned()
-                    rows=3
-                />
-                <button class="nhsuk-button" type="submit">
-                    {arrivals::invite_button(l)}
-                </button>
-            </Form>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 fn labels() -> Vec<(&'static str, String)> {

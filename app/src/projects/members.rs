@@ -6,29 +6,16 @@ use domain::{
     projects::pages::{MemberList, MemberRow},
 };
 use leptos::prelude::*;
-use leptos_router::{
-    LazyRoute,
-    hooks::{use_params_map, use_query_map},
-    lazy_route,
-};
+use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Lede, PageTitle, locale};
 use words::{name_text, projects};
 
 /// Who takes part, as they chose to be named: for members.
-pub struct Members;
-
-#[lazy_route]
-impl LazyRoute for Members {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let place = || (id_in_address("id"), after());
-        let list = |(id, after)| async move { list_members(id?, after).await };
-        let list: Data<MemberList> = Resource::new_blocking(place, list);
-        loaded(list, page)
-    }
+pub fn view() -> AnyView {
+    let place = || (id_in_address("id"), after());
+    let list = |(id, after)| async move { list_members(id?, after).await };
+    let list: Data<MemberList> = Resource::new_blocking(place, list);
+    loaded(list, page)
 }
 
 fn after() -> Option<MembershipId> {

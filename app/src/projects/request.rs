@@ -2,52 +2,42 @@ use crate::form::Form;
 use api::projects::{REQUEST, RequestPart};
 use domain::accounts::Hat;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, Radio, Radios, TextArea, TextField, here, locale};
 use words::{accounts, hat_name, projects};
 
 /// "I would like to take part."
-pub struct Request;
-
-#[lazy_route]
-impl LazyRoute for Request {
-    fn data() -> Self {
-        Self
+pub fn view() -> AnyView {
+    let l = locale();
+    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let action = ServerAction::<RequestPart>::new();
+    let labels = vec![
+        ("name", projects::name_name(l).to_owned()),
+        ("email", accounts::email_name(l).to_owned()),
+        ("hat", projects::hat_name(l).to_owned()),
+        ("words", projects::words_name(l).to_owned()),
+    ];
+    view! {
+        <a class="nhsuk-back-link" href=format!("/projects/{project}")>
+            {projects::back_to_project(l)}
+        </a>
+        <PageTitle text=projects::request_title(l) />
+        <Lede text=projects::request_lede(l) />
+        <Form action name=REQUEST labels>
+            <input type="hidden" name="id" value=project />
+            {who()}
+            <Radios name="hat" legend=projects::hat_label(l) choices=hats() />
+            <TextArea
+                name="words"
+                label=projects::words_label(l)
+                hint=projects::words_hint(l).to_owned()
+            />
+            <button class="nhsuk-button" type="submit">
+                {projects::request_send(l)}
+            </button>
+        </Form>
     }
-
-    fn view(_this: Self) -> AnyView {
-        let l = locale();
-        let project =
-            use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-        let action = ServerAction::<RequestPart>::new();
-        let labels = vec![
-            ("name", projects::name_name(l).to_owned()),
-            ("email", accounts::email_name(l).to_owned()),
-            ("hat", projects::hat_name(l).to_owned()),
-            ("words", projects::words_name(l).to_owned()),
-        ];
-        view! {
-            <a class="nhsuk-back-link" href=format!("/projects/{project}")>
-                {projects::back_to_project(l)}
-            </a>
-            <PageTitle text=projects::request_title(l) />
-            <Lede text=projects::request_lede(l) />
-            <Form action name=REQUEST labels>
-                <input type="hidden" name="id" value=project />
-                {who()}
-                <Radios name="hat" legend=projects::hat_label(l) choices=hats() />
-                <TextArea
-                    name="words"
-                    label=projects::words_label(l)
-                    hint=projects::words_hint(l).to_owned()
-                />
-                <button class="nhsuk-button" type="submit">
-                    {projects::request_send(l)}
-                </button>
-            </Form>
-        }
-        .into_any()
-    }
+    .into_any()
 }
 
 /// Somebody signed in is not asked again who they are.

@@ -11,24 +11,14 @@ use domain::{
     projects::pages::{Arrivals, InvitationRow, RequestRow},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{arrivals, date, hat_name, projects, role_name};
 
 /// Who asked to take part, and who was invited.
-pub struct Requests;
-
-#[lazy_route]
-impl LazyRoute for Requests {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let arrivals: Data<(ProjectId, Arrivals)> = Resource::new_blocking(id, see);
-        loaded(arrivals, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let arrivals: Data<(ProjectId, Arrivals)> = Resource::new_blocking(id, see);
+    loaded(arrivals, page)
 }
 
 async fn see(id: Result<ProjectId, AppError>) -> Result<(ProjectId, Arrivals), AppError> {

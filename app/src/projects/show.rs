@@ -13,25 +13,15 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{arrivals, clock_sentence, date, level_name, level_text, projects, rules, stage_name};
 
 /// A project's page: what is asked, what can change, who decides and by when.
-pub struct Show;
-
-#[lazy_route]
-impl LazyRoute for Show {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let project: Data<ProjectPage> =
-            Resource::new_blocking(id, |id| async move { see_project(id?).await });
-        loaded(project, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let project: Data<ProjectPage> =
+        Resource::new_blocking(id, |id| async move { see_project(id?).await });
+    loaded(project, page)
 }
 
 fn page(project: ProjectPage) -> AnyView {

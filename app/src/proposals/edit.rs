@@ -6,25 +6,15 @@ use crate::{
 use api::proposals::{EditProposal, PROPOSAL, see_proposal};
 use domain::{answers::pages::AnswerPage, proposals::pages::ProposalPage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::proposals;
 
 /// Changes a proposal's words.
-pub struct ProposalEdit;
-
-#[lazy_route]
-impl LazyRoute for ProposalEdit {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let see = |id: Result<_, _>| async move { see_proposal(id?).await };
-        let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
-        loaded(proposal, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let see = |id: Result<_, _>| async move { see_proposal(id?).await };
+    let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
+    loaded(proposal, page)
 }
 
 fn page((proposal, _): (ProposalPage, AnswerPage)) -> AnyView {

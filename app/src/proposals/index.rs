@@ -15,13 +15,10 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 use ui::{Lede, PageTitle, locale};
 use words::{date, price_text, proposal_state_name, proposals};
-
-/// A project's proposals: in one state, or those that fit some words.
-pub struct ProposalIndex;
 
 /// What the address asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -32,16 +29,10 @@ struct Asked {
     after: Option<ProposalId>,
 }
 
-#[lazy_route]
-impl LazyRoute for ProposalIndex {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let list: Data<(Asked, ProposalList)> = Resource::new_blocking(asked, find);
-        loaded(list, page)
-    }
+/// A project's proposals: in one state, or those that fit some words.
+pub fn view() -> AnyView {
+    let list: Data<(Asked, ProposalList)> = Resource::new_blocking(asked, find);
+    loaded(list, page)
 }
 
 fn asked() -> Result<Asked, AppError> {

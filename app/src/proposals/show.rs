@@ -15,25 +15,15 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{date, name_text, price_text, proposal_state_name, proposals};
 
 /// A proposal: what it asks for, who wrote it, and what became of it.
-pub struct ProposalShow;
-
-#[lazy_route]
-impl LazyRoute for ProposalShow {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let see = |id: Result<_, _>| async move { see_proposal(id?).await };
-        let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
-        loaded(proposal, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let see = |id: Result<_, _>| async move { see_proposal(id?).await };
+    let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
+    loaded(proposal, page)
 }
 
 fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {

@@ -12,31 +12,21 @@ use api::{
 };
 use domain::votes::{Choice, Method, State, pages::VotePage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{ErrorSummary, Lede, PageTitle, locale};
 use words::{projects, votes};
-
-/// The ballot paper: one question, large choices, the promise of secrecy.
-pub struct Ballot;
 
 /// The vote, and what was filled in before it had to be corrected.
 type Paper = (Dated<VotePage>, PostedBallot);
 
-#[lazy_route]
-impl LazyRoute for Ballot {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let paper = |id| async move {
-            let posted = posted_ballot().await.unwrap_or_default();
-            Ok((see_vote(id?).await?, posted))
-        };
-        let paper: Data<Paper> = Resource::new_blocking(id, paper);
-        loaded(paper, page)
-    }
+/// The ballot paper: one question, large choices, the promise of secrecy.
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let paper = |id| async move {
+        let posted = posted_ballot().await.unwrap_or_default();
+        Ok((see_vote(id?).await?, posted))
+    };
+    let paper: Data<Paper> = Resource::new_blocking(id, paper);
+    loaded(paper, page)
 }
 
 fn page((dated, posted): Paper) -> AnyView {

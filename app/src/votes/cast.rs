@@ -2,25 +2,15 @@ use crate::loaded::{Data, id_in_address, loaded};
 use api::votes::{Dated, see_vote};
 use domain::votes::pages::VotePage;
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{date, votes};
 
 /// After casting: that the vote is in, and nothing of what it says.
-pub struct Cast;
-
-#[lazy_route]
-impl LazyRoute for Cast {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let vote: Data<Dated<VotePage>> =
-            Resource::new_blocking(id, |id| async move { see_vote(id?).await });
-        loaded(vote, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let vote: Data<Dated<VotePage>> =
+        Resource::new_blocking(id, |id| async move { see_vote(id?).await });
+    loaded(vote, page)
 }
 
 fn page(dated: Dated<VotePage>) -> AnyView {

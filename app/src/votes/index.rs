@@ -6,25 +6,16 @@ use crate::{
 use api::votes::list_votes;
 use domain::votes::{State, pages::VoteSummary};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_params_map, lazy_route};
+use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, locale};
 use words::{projects, votes};
 
 /// The votes of a project, newest first.
-pub struct Votes;
-
-#[lazy_route]
-impl LazyRoute for Votes {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let list: Data<Vec<VoteSummary>> =
-            Resource::new_blocking(id, |id| async move { list_votes(id?).await });
-        loaded(list, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let list: Data<Vec<VoteSummary>> =
+        Resource::new_blocking(id, |id| async move { list_votes(id?).await });
+    loaded(list, page)
 }
 
 fn page(list: Vec<VoteSummary>) -> AnyView {

@@ -11,25 +11,16 @@ use domain::{
     projects::pages::ProjectPage,
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{Checkbox, DateField, Lede, PageTitle, TextField, locale};
 use words::{projects, votes};
 
 /// Opens a vote on a proposal: for those who lead the project.
-pub struct NewVote;
-
-#[lazy_route]
-impl LazyRoute for NewVote {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let place = |id| async move { Ok((see_project(id?).await?, new_vote_id().await?)) };
-        let place: Data<(ProjectPage, VoteId)> = Resource::new_blocking(id, place);
-        loaded(place, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let place = |id| async move { Ok((see_project(id?).await?, new_vote_id().await?)) };
+    let place: Data<(ProjectPage, VoteId)> = Resource::new_blocking(id, place);
+    loaded(place, page)
 }
 
 /// The proposal that the lead came from.

@@ -8,25 +8,15 @@ use domain::votes::{
     publish::{Figure, Figures, PublishedLine, Reason},
 };
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, lazy_route};
 use ui::{Lede, PageTitle, locale};
 use words::{bloc_name, date, projects, votes};
 
 /// What a vote came to: each test, and the figures that may be shown.
-pub struct VoteResult;
-
-#[lazy_route]
-impl LazyRoute for VoteResult {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let id = || id_in_address("id");
-        let result: Data<Dated<ResultPage>> =
-            Resource::new_blocking(id, |id| async move { see_result(id?).await });
-        loaded(result, page)
-    }
+pub fn view() -> AnyView {
+    let id = || id_in_address("id");
+    let result: Data<Dated<ResultPage>> =
+        Resource::new_blocking(id, |id| async move { see_result(id?).await });
+    loaded(result, page)
 }
 
 fn page(dated: Dated<ResultPage>) -> AnyView {

@@ -2,25 +2,16 @@ use crate::loaded::{Data, id_in_address, loaded};
 use api::votes::see_roll;
 use domain::{ids::PersonId, votes::pages::RollPage};
 use leptos::prelude::*;
-use leptos_router::{LazyRoute, hooks::use_query_map, lazy_route};
+use leptos_router::hooks::use_query_map;
 use ui::{Lede, PageTitle, locale};
 use words::{name_text, projects, votes};
 
 /// Who may vote, under the names they chose; not whether they did.
-pub struct Roll;
-
-#[lazy_route]
-impl LazyRoute for Roll {
-    fn data() -> Self {
-        Self
-    }
-
-    fn view(_this: Self) -> AnyView {
-        let place = || (id_in_address("id"), after());
-        let roll = |(id, after)| async move { see_roll(id?, after).await };
-        let roll: Data<RollPage> = Resource::new_blocking(place, roll);
-        loaded(roll, page)
-    }
+pub fn view() -> AnyView {
+    let place = || (id_in_address("id"), after());
+    let roll = |(id, after)| async move { see_roll(id?, after).await };
+    let roll: Data<RollPage> = Resource::new_blocking(place, roll);
+    loaded(roll, page)
 }
 
 fn after() -> Option<PersonId> {
