@@ -1,62 +1,85 @@
 //! A form that works the same with and without JavaScript: with it, the answer
 //! comes back to this page; without, in a new one, with what was typed.
 
+use crate::{
+    address::Sent,
+    sending::{is_here, send, typed},
+};
 use api::{
     AppError, Problem,
     forms::{Kept, see_kept},
 };
 use domain::{fields::FieldError, refusal::Refusal};
-use leptos::{
-    form::ActionForm,
-    prelude::*,
-    server_fn::{Http, ServerFn, client::Client, codec::PostUrl, request::ClientReq},
-};
-use serde::de::DeserializeOwned;
+use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
+use leptos_router::hooks::use_navigate;
 use ui::{ErrorSummary, locale, provide_form};
-use web_sys::FormData;
 use words::{errors, field_sentence, refusal_sentence};
 
-/// A form for the server function `S`, called `name` among the drafts. `labels`
-/// are the fields in order with the labels they have on the page.
+/// Where a form for the server function `S` is sent.
+pub fn to<S: ServerFn>() -> &'static str {
+    S::url()
+}
+
+/// A form that is sent to `action`, called `name` among the drafts. `labels` are
+/// the fields in order with the labels they have on the page.
 #[component]
-pub fn Form<S, O>(
-    /// What the form does.
-    action: ServerAction<S>,
+pub fn Form(
+    /// Where it is sent: `{to::<TheServerFunction>()}`.
+    action: &'static str,
     /// The form's name among the drafts.
     name: &'static str,
     /// Each field's name and label.
     labels: Vec<(&'static str, String)>,
     /// The fields and the button.
     children: Children,
-) -> impl IntoView
-where
-    S: ServerFn<Protocol = Http<PostUrl, O>, Error = AppError>
-        + DeserializeOwned
-        + Clone
-        + Send
-        + Sync
-        + 'static,
-    S::Output: Send + Sync + 'static,
-    S::Client: Client<AppError>,
-    <<S::Client as Client<AppError>>::Request as ClientReq<AppError>>::FormData: From<FormData>,
-{
+) -> impl IntoView {
     let kept = Resource::new_blocking(|| (), move |()| see_kept(name));
-    let now = Memo::new(move |_| action.value().with(|value| error_of(value.as_ref())));
+    let now = RwSignal::new(None);
+    let submit = submit(action, now);
     let shown = Suspend::new(async move {
-        let kept = kept.await;
-        let fields = fields(kept, now, labels, children);
-        view! { <ActionForm action attr:novalidate="">{fields}</ActionForm> }.into_any()
+        let fields = fields(kept.await, now, labels, children);
+        view! {
+            <form method="post" action=action novalidate="" on:submit=submit>
+                {fields}
+            </form>
+        }
+        .into_any()
     });
     view! { <Suspense>{shown}</Suspense> }
 }
 
-fn error_of<T>(value: Option<&Result<T, AppError>>) -> Option<AppError> {
-    value.and_then(|result| result.as_ref().err().cloned())
+/// Sends the form once, and goes where its act leads: to another page, or to
+/// this one with what is new.
+fn submit(
+    action: &'static str,
+    error: RwSignal<Option<AppError>>,
+) -> impl Fn(SubmitEvent) + Clone + 'static {
+    let navigate = use_navigate();
+    let under_way = RwSignal::new(false);
+    let sent = Sent::here();
+    move |event: SubmitEvent| {
+        event.prevent_default();
+        if under_way.get_untracked() {
+            return;
+        }
+        under_way.set(true);
+        error.set(None);
+        let sending = send(action, typed(&event));
+        let navigate = navigate.clone();
+        spawn_local(async move {
+            match sending.await {
+                Ok(next) if is_here(&next) => sent.add_one(),
+                Ok(next) => navigate(&next, Default::default()),
+                Err(problem) => error.set(Some(problem)),
+            }
+            under_way.set(false);
+        });
+    }
 }
 
 fn fields(
     kept: Kept,
-    now: Memo<Option<AppError>>,
+    now: RwSignal<Option<AppError>>,
     labels: Vec<(&'static str, String)>,
     children: Children,
 ) -> AnyView {
@@ -75,7 +98,6 @@ fn fields(
     }
     .into_any()
 }
-
 /// What is wrong, as field and sentence, in the form's order.
 fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String, String)> {
     let l = locale();

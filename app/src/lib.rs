@@ -8,6 +8,7 @@
 mod pages;
 
 mod accounts;
+mod address;
 mod answers;
 mod buttons;
 mod desk;
@@ -19,6 +20,7 @@ mod lost;
 mod projects;
 mod proposals;
 mod routes;
+mod sending;
 mod votes;
 
 use leptos::prelude::*;

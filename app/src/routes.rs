@@ -1,6 +1,8 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
-use crate::{accounts, answers, desk, help, layout::Layout, lost, projects, proposals, votes};
+use crate::{
+    accounts, address::Sent, answers, desk, help, layout::Layout, lost, projects, proposals, votes,
+};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -13,6 +15,7 @@ use leptos_router::{
 #[component]
 pub fn App() -> impl IntoView {
     provide_meta_context();
+    Sent::provide();
     mark_hydrated();
     view! {
         <Router>

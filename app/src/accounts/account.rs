@@ -1,36 +1,32 @@
 use crate::{
+    address::Address,
     buttons::{Look, button},
-    form::Form,
-    loaded::{Data, loaded},
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::accounts::{
     Account as Page, ChooseDigest, EndSession, NAMES, Rename, SessionLine, see_account,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{PageTitle, TextField, locale};
 use words::{date, desk};
 
 /// The reader's own account: names, mail, devices, and how to close it.
 pub fn view() -> AnyView {
-    let account: Data<Page> = Resource::new_blocking(|| (), |()| see_account());
-    loaded(account, page)
+    loaded(|_| see_account(), page)
 }
 
 fn page(account: Page) -> AnyView {
     let l = locale();
-    let saved = use_query_map();
-    let saved = move || {
-        saved.with(|query| query.get("saved").is_some()).then(|| {
-            view! {
-                <div class="app-notice" role="status">
-                    <div>
-                        <p>{desk::account_saved(l)}</p>
-                    </div>
+    let saved = Address::now().query::<String>("saved").map(|_| {
+        view! {
+            <div class="app-notice" role="status">
+                <div>
+                    <p>{desk::account_saved(l)}</p>
                 </div>
-            }
-        })
-    };
+            </div>
+        }
+    });
     view! {
         {saved}
         <PageTitle text=desk::account_title(l) />
@@ -53,7 +49,6 @@ fn page(account: Page) -> AnyView {
 
 fn names(full: Option<String>, first: Option<String>) -> AnyView {
     let l = locale();
-    let action = ServerAction::<Rename>::new();
     let labels = vec![
         ("full_name", desk::full_name_name(l).to_owned()),
         ("first_name", desk::first_name_name(l).to_owned()),
@@ -61,7 +56,7 @@ fn names(full: Option<String>, first: Option<String>) -> AnyView {
     view! {
         <section class="app-section">
             <h2>{desk::names_title(l)}</h2>
-            <Form action name=NAMES labels>
+            <Form action={to::<Rename>()} name=NAMES labels>
                 <TextField
                     name="full_name"
                     label=desk::full_name_label(l)

@@ -1,4 +1,4 @@
-use crate::form::Form;
+use crate::form::{Form, to};
 use api::accounts::{RequestSignInLink, SIGN_IN};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, TextField, locale};
@@ -7,12 +7,11 @@ use words::accounts;
 /// Asks for an address, and mails a link to it.
 pub fn view() -> AnyView {
     let l = locale();
-    let action = ServerAction::<RequestSignInLink>::new();
     let labels = vec![("email", accounts::email_name(l).to_owned())];
     view! {
         <PageTitle text=accounts::sign_in_title(l) />
         <Lede text=accounts::sign_in_lede(l) />
-        <Form action name=SIGN_IN labels>
+        <Form action={to::<RequestSignInLink>()} name=SIGN_IN labels>
             <TextField
                 name="email"
                 kind="email"

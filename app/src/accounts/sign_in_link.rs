@@ -1,27 +1,31 @@
-use api::accounts::{Link, see_link};
+use crate::{address::Address, loaded::loaded};
+use api::{
+    AppError, Problem,
+    accounts::{Link, see_link},
+};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Checkbox, Lede, PageTitle, locale};
 use words::accounts;
 
 /// The page behind the link in the mail: one button. Opening it changes
 /// nothing, since mail scanners open links too.
 pub fn view() -> AnyView {
-    let link = Resource::new_blocking(token, see_link);
-    let shown = Suspend::new(async move {
-        match link.await {
-            Ok(link) => ready(&link),
-            Err(_) => too_old(),
-        }
-    });
-    view! { <Suspense>{shown}</Suspense> }.into_any()
+    loaded(see, page)
 }
 
-fn token() -> String {
-    use_params_map().with(|params| params.get("token").unwrap_or_default())
+/// The link, unless it is used or too old.
+async fn see(at: Address) -> Result<Option<Link>, AppError> {
+    match see_link(at.param("token")).await {
+        Err(error) if error.problem == Problem::NoConnection => Err(error),
+        link => Ok(link.ok()),
+    }
 }
 
-fn ready(link: &Link) -> AnyView {
+fn page(link: Option<Link>) -> AnyView {
+    link.map_or_else(too_old, ready)
+}
+
+fn ready(link: Link) -> AnyView {
     let l = locale();
     let device = if link.device.is_empty() {
         accounts::link_device_unknown(l).to_owned()
@@ -34,7 +38,7 @@ fn ready(link: &Link) -> AnyView {
             <p>{device}</p>
         </div>
         <form method="post" action="/session">
-            <input type="hidden" name="token" value=token() />
+            <input type="hidden" name="token" value=Address::now().param("token") />
             <div class="app-choices">
                 <Checkbox
                     name="shared"

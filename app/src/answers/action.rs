@@ -1,6 +1,6 @@
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::answers::{ACTION, AddAction, see_answer};
 use domain::answers::pages::AnswerPage;
@@ -10,10 +10,7 @@ use words::{answers, errors, proposals};
 
 /// Promises an action in an answer.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let see = |id: Result<_, _>| async move { see_answer(id?).await };
-    let answer: Data<AnswerPage> = Resource::new_blocking(id, see);
-    loaded(answer, page)
+    loaded(|at| async move { see_answer(at.id("id")?).await }, page)
 }
 
 fn page(page: AnswerPage) -> AnyView {
@@ -21,7 +18,6 @@ fn page(page: AnswerPage) -> AnyView {
     let Some(answer) = page.answer else {
         return view! { <PageTitle text=errors::not_found_title(l) /> }.into_any();
     };
-    let action = ServerAction::<AddAction>::new();
     let labels = vec![
         ("title", answers::action_title_name(l).to_owned()),
         ("owner", answers::action_owner_name(l).to_owned()),
@@ -33,7 +29,7 @@ fn page(page: AnswerPage) -> AnyView {
         </a>
         <PageTitle text=answers::action_title(l) />
         <Lede text=answers::action_lede(l) />
-        <Form action name=ACTION labels>
+        <Form action={to::<AddAction>()} name=ACTION labels>
             <input type="hidden" name="id" value=page.proposal.to_string() />
             <input type="hidden" name="answer" value=answer.id.to_string() />
             <TextField name="title" label=answers::action_title_label(l) />

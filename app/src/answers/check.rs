@@ -1,7 +1,7 @@
-use super::write::draft_in_address;
 use crate::{
+    address::Address,
     buttons::{Look, WentWrong, button},
-    loaded::{Data, id_in_address, loaded},
+    loaded::loaded,
 };
 use api::{
     AppError,
@@ -20,15 +20,11 @@ type Read = (ProposalId, Option<DraftId>, TypedAnswer);
 
 /// The answer, read once more before it counts.
 pub fn view() -> AnyView {
-    let place = || (id_in_address("id"), draft_in_address());
-    let read: Data<Read> = Resource::new_blocking(place, read);
     loaded(read, page)
 }
 
-async fn read(
-    (id, draft): (Result<ProposalId, AppError>, Option<DraftId>),
-) -> Result<Read, AppError> {
-    let id = id?;
+async fn read(at: Address) -> Result<Read, AppError> {
+    let (id, draft) = (at.id("id")?, at.query("typed"));
     Ok((id, draft, see_typed_answer(id, draft).await?))
 }
 

@@ -1,6 +1,7 @@
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    address::Address,
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::{
     AppError, Problem,
@@ -16,15 +17,11 @@ use words::{answers, proposals};
 
 /// Says whether what was promised was done, as one who raised it.
 pub fn view() -> AnyView {
-    let place = || (id_in_address("id"), id_in_address("action"));
-    let action: Data<(ProposalId, ActionRow)> = Resource::new_blocking(place, find);
-    loaded(action, page)
+    loaded(find, page)
 }
 
-async fn find(
-    (proposal, action): (Result<ProposalId, AppError>, Result<ActionId, AppError>),
-) -> Result<(ProposalId, ActionRow), AppError> {
-    let (proposal, action) = (proposal?, action?);
+async fn find(at: Address) -> Result<(ProposalId, ActionRow), AppError> {
+    let (proposal, action): (ProposalId, ActionId) = (at.id("id")?, at.id("action")?);
     let actions = see_answer(proposal).await?.actions;
     let row = actions.into_iter().find(|row| row.id == action).ok_or(Problem::NotFound)?;
     Ok((proposal, row))
@@ -32,7 +29,6 @@ async fn find(
 
 fn page((proposal, row): (ProposalId, ActionRow)) -> AnyView {
     let l = locale();
-    let action = ServerAction::<CheckAction>::new();
     let labels = vec![
         ("verdict", answers::verdict_name(l).to_owned()),
         ("words", answers::verdict_words_name(l).to_owned()),
@@ -52,7 +48,7 @@ fn page((proposal, row): (ProposalId, ActionRow)) -> AnyView {
         </a>
         <PageTitle text=answers::check_action_title(l) />
         <Lede text=answers::check_action_lede(l, &row.title) />
-        <Form action name=ACTION_CHECK labels>
+        <Form action={to::<CheckAction>()} name=ACTION_CHECK labels>
             <input type="hidden" name="proposal" value=proposal.to_string() />
             <input type="hidden" name="id" value=row.id.to_string() />
             <Radios name="verdict" legend=answers::verdict_label(l) choices=choices />

@@ -1,26 +1,21 @@
-use crate::loaded::{Data, loaded};
+use crate::{address::Address, loaded::loaded};
 use api::answers::list_overdue;
 use domain::{
     answers::pages::{WaitingAfter, WaitingList, WaitingRow},
     time::Day,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{Card, CardTone, Lede, PageTitle, locale};
 use words::{answers, late_text};
 
 /// The public list of promises that are broken.
 pub fn view() -> AnyView {
-    let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_overdue);
-    loaded(list, page)
+    loaded(|at| list_overdue(after(&at)), page)
 }
 
 /// From where a list of what waits goes on: `?put=2026-11-21&proposal=...`.
-pub fn after_in_address() -> Option<WaitingAfter> {
-    let query = use_query_map();
-    let text = |name: &str| query.with(|query| query.get(name));
-    let put = Day(text("put")?.parse().ok()?);
-    Some(WaitingAfter { put, proposal: text("proposal")?.parse().ok()? })
+pub fn after(at: &Address) -> Option<WaitingAfter> {
+    Some(WaitingAfter { put: Day(at.query("put")?), proposal: at.query("proposal")? })
 }
 
 /// The link to the next page of a list of what waits.

@@ -1,49 +1,37 @@
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    address::Address,
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::{
     AppError,
     answers::{ANSWER, CheckAnswer, TypedAnswer, see_answer, see_typed_answer},
 };
-use domain::{
-    answers::{Decision, ReasonKind, pages::AnswerPage},
-    ids::{DraftId, ProposalId},
-};
+use domain::answers::{Decision, ReasonKind, pages::AnswerPage};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{DateField, Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
 use words::{answers, decision_name, proposals, reason_name};
 
 /// The form that answers a proposal.
 pub fn view() -> AnyView {
-    let place = || (id_in_address("id"), draft_in_address());
-    let page_data: Data<(AnswerPage, TypedAnswer)> = Resource::new_blocking(place, see);
-    loaded(page_data, page)
+    loaded(see, page)
 }
 
-/// The answer that comes back from its check page to be changed.
-pub fn draft_in_address() -> Option<DraftId> {
-    use_query_map().with(|query| query.get("typed")).and_then(|id| id.parse().ok())
-}
-
-async fn see(
-    (id, typed): (Result<ProposalId, AppError>, Option<DraftId>),
-) -> Result<(AnswerPage, TypedAnswer), AppError> {
-    let id = id?;
-    Ok((see_answer(id).await?, see_typed_answer(id, typed).await?))
+/// The answer, and what comes back from its check page to be changed.
+async fn see(at: Address) -> Result<(AnswerPage, TypedAnswer), AppError> {
+    let id = at.id("id")?;
+    Ok((see_answer(id).await?, see_typed_answer(id, at.query("typed")).await?))
 }
 
 fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {
     let l = locale();
-    let action = ServerAction::<CheckAnswer>::new();
     view! {
         <a class="nhsuk-back-link" href=format!("/proposals/{}", answer.proposal)>
             {proposals::back_to_proposal(l)}
         </a>
         <PageTitle text=answers::write_title(l) />
         <Lede text=answers::write_lede(l, &answer.title) />
-        <Form action name=ANSWER labels=labels()>
+        <Form action={to::<CheckAnswer>()} name=ANSWER labels=labels()>
             <input type="hidden" name="id" value=answer.proposal.to_string() />
             {fields(typed)}
             <button class="nhsuk-button" type="submit">

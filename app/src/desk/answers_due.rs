@@ -1,6 +1,6 @@
 use crate::{
-    answers::overdue::{after_in_address, pager},
-    loaded::{Data, loaded},
+    answers::overdue::{after, pager},
+    loaded::loaded,
 };
 use api::answers::list_waiting;
 use domain::answers::pages::{WaitingList, WaitingRow};
@@ -10,8 +10,7 @@ use words::{clock_sentence, date, desk, late_text};
 
 /// What waits for the reader's answer, the late first.
 pub fn view() -> AnyView {
-    let list: Data<WaitingList> = Resource::new_blocking(after_in_address, list_waiting);
-    loaded(list, page)
+    loaded(|at| list_waiting(after(&at)), page)
 }
 
 fn page(mut list: WaitingList) -> AnyView {

@@ -1,7 +1,4 @@
-use crate::{
-    answers::overdue::late_card,
-    loaded::{Data, loaded},
-};
+use crate::{answers::overdue::late_card, loaded::loaded};
 use api::{AppError, answers::list_overdue, projects::list_projects};
 use domain::{answers::pages::WaitingRow, projects::pages::ProjectRow};
 use leptos::prelude::*;
@@ -16,7 +13,6 @@ type Shown = (Vec<ProjectRow>, Vec<WaitingRow>);
 /// The front page: a stranger understands it in five seconds.
 pub fn view() -> AnyView {
     let l = locale();
-    let cards: Data<Shown> = Resource::new_blocking(|| (), |()| see());
     let my_part =
         here().signed_in.then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> });
     view! {
@@ -31,7 +27,7 @@ pub fn view() -> AnyView {
                 {my_part}
             </div>
         </div>
-        {loaded(cards, shown)}
+        {loaded(|_| see(), shown)}
     }
     .into_any()
 }

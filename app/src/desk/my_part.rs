@@ -1,25 +1,18 @@
 use super::{needs, said};
-use crate::loaded::{Data, loaded};
+use crate::loaded::loaded;
 use api::desk::see_my_part;
 use domain::{
     answers::pages::OwnContributions,
     desk::{MyPart as Page, OwnProject},
-    ids::ProposalId,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{PageTitle, locale};
 use words::{desk, stage_name};
 
 /// What needs the reader next, their projects, and what became of what they
 /// said.
 pub fn view() -> AnyView {
-    let my_part: Data<Page> = Resource::new_blocking(after, see_my_part);
-    loaded(my_part, page)
-}
-
-fn after() -> Option<ProposalId> {
-    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+    loaded(|at| see_my_part(at.query("after")), page)
 }
 
 fn page(part: Page) -> AnyView {

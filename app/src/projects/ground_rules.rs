@@ -1,6 +1,6 @@
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::{
     projects::see_project,
@@ -16,10 +16,7 @@ use words::{date, projects, rules};
 
 /// A project's ground rules, and the form for new ones.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let see = |id: Result<_, _>| async move { see_project(id?).await };
-    let project: Data<ProjectPage> = Resource::new_blocking(id, see);
-    loaded(project, page)
+    loaded(|at| async move { see_project(at.id("id")?).await }, page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
@@ -59,14 +56,13 @@ fn published(now: &Rules) -> AnyView {
 
 fn publish(project: &ProjectPage) -> AnyView {
     let l = locale();
-    let action = ServerAction::<PublishGroundRules>::new();
     let labels = vec![("body", rules::body_name(l).to_owned())];
     let id = project.id.to_string();
     let body = project.ground_rules.as_ref().map(|now| now.body.clone()).unwrap_or_default();
     view! {
         <section class="app-section">
             <h2>{rules::publish_title(l)}</h2>
-            <Form action name=PUBLISH_RULES labels>
+            <Form action={to::<PublishGroundRules>()} name=PUBLISH_RULES labels>
                 <input type="hidden" name="project" value=id />
                 <TextArea
                     name="body"

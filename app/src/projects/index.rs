@@ -1,22 +1,13 @@
-use crate::loaded::{Data, loaded};
+use crate::loaded::loaded;
 use api::projects::list_projects;
-use domain::{
-    ids::ProjectId,
-    projects::pages::{ProjectList, ProjectRow},
-};
+use domain::projects::pages::{ProjectList, ProjectRow};
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{Lede, PageTitle, locale};
 use words::{projects, stage_name};
 
 /// Every public project, newest first.
 pub fn view() -> AnyView {
-    let list: Data<ProjectList> = Resource::new_blocking(after, list_projects);
-    loaded(list, page)
-}
-
-fn after() -> Option<ProjectId> {
-    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+    loaded(|at| list_projects(at.query("after")), page)
 }
 
 fn page(list: ProjectList) -> AnyView {

@@ -1,19 +1,13 @@
-use crate::loaded::{Data, loaded};
+use crate::{address::Address, loaded::loaded};
 use api::projects::see_invitation;
 use domain::projects::pages::InvitationPage;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Checkbox, Lede, PageTitle, here, locale};
 use words::{accounts, date, hat_name, projects};
 
 /// The page behind an invitation's link: who asks, what about, and one button.
 pub fn view() -> AnyView {
-    let invitation: Data<InvitationPage> = Resource::new_blocking(token, see_invitation);
-    loaded(invitation, page)
-}
-
-fn token() -> String {
-    use_params_map().with(|params| params.get("token").unwrap_or_default())
+    loaded(|at| see_invitation(at.param("token")), page)
 }
 
 fn page(invitation: InvitationPage) -> AnyView {
@@ -36,7 +30,7 @@ fn page(invitation: InvitationPage) -> AnyView {
         <p>{invitation.welcome}</p>
         <p>{projects::invited_as(l, hat_name(l, invitation.hat))}</p>
         <form method="post" action="/invitations">
-            <input type="hidden" name="token" value=token() />
+            <input type="hidden" name="token" value=Address::now().param("token") />
             {shared}
             <button class="nhsuk-button" type="submit">
                 {projects::invitation_accept(l)}

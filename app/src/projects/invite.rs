@@ -1,24 +1,25 @@
 use super::request::hats;
-use crate::form::Form;
+use crate::{
+    address::Address,
+    form::{Form, to},
+};
 use api::arrivals::{INVITE, Invite as Act};
 use domain::scope::ProjectRole;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
 use words::{arrivals, role_name};
 
 /// Invites somebody to a project.
 pub fn view() -> AnyView {
     let l = locale();
-    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let action = ServerAction::<Act>::new();
+    let project = Address::now().param("id");
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}/requests")>
             {arrivals::back(l)}
         </a>
         <PageTitle text=arrivals::invite_title(l) />
         <Lede text=arrivals::invite_lede(l) />
-        <Form action name=INVITE labels=labels()>
+        <Form action={to::<Act>()} name=INVITE labels=labels()>
             <input type="hidden" name="project" value=project />
             <TextField name="name" label=arrivals::name_label(l) />
             <TextField name="email" kind="email" label=arrivals::email_label(l) />

@@ -1,30 +1,19 @@
 use super::{Section, subnav};
-use crate::loaded::{Data, id_in_address, loaded};
+use crate::{address::Address, loaded::loaded};
 use api::projects::list_members;
-use domain::{
-    ids::MembershipId,
-    projects::pages::{MemberList, MemberRow},
-};
+use domain::projects::pages::{MemberList, MemberRow};
 use leptos::prelude::*;
-use leptos_router::hooks::{use_params_map, use_query_map};
 use ui::{Lede, PageTitle, locale};
 use words::{name_text, projects};
 
 /// Who takes part, as they chose to be named: for members.
 pub fn view() -> AnyView {
-    let place = || (id_in_address("id"), after());
-    let list = |(id, after)| async move { list_members(id?, after).await };
-    let list: Data<MemberList> = Resource::new_blocking(place, list);
-    loaded(list, page)
-}
-
-fn after() -> Option<MembershipId> {
-    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+    loaded(|at| async move { list_members(at.id("id")?, at.query("after")).await }, page)
 }
 
 fn page(list: MemberList) -> AnyView {
     let l = locale();
-    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let project = Address::now().param("id");
     let sections = project.parse().ok().map(|id| subnav(id, Section::Members, true));
     let next = list.next.map(|next| {
         view! {

@@ -1,16 +1,17 @@
-use crate::form::Form;
+use crate::{
+    address::Address,
+    form::{Form, to},
+};
 use api::projects::{REQUEST, RequestPart};
 use domain::accounts::Hat;
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, Radio, Radios, TextArea, TextField, here, locale};
 use words::{accounts, hat_name, projects};
 
 /// "I would like to take part."
 pub fn view() -> AnyView {
     let l = locale();
-    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
-    let action = ServerAction::<RequestPart>::new();
+    let project = Address::now().param("id");
     let labels = vec![
         ("name", projects::name_name(l).to_owned()),
         ("email", accounts::email_name(l).to_owned()),
@@ -23,7 +24,7 @@ pub fn view() -> AnyView {
         </a>
         <PageTitle text=projects::request_title(l) />
         <Lede text=projects::request_lede(l) />
-        <Form action name=REQUEST labels>
+        <Form action={to::<RequestPart>()} name=REQUEST labels>
             <input type="hidden" name="id" value=project />
             {who()}
             <Radios name="hat" legend=projects::hat_label(l) choices=hats() />

@@ -1,6 +1,7 @@
 use crate::{
+    address::Address,
     buttons::{Look, WentWrong, button},
-    loaded::{Data, id_in_address, loaded},
+    loaded::loaded,
 };
 use api::{
     AppError,
@@ -16,13 +17,11 @@ use words::{arrivals, date, hat_name, projects, role_name};
 
 /// Who asked to take part, and who was invited.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let arrivals: Data<(ProjectId, Arrivals)> = Resource::new_blocking(id, see);
-    loaded(arrivals, page)
+    loaded(see, page)
 }
 
-async fn see(id: Result<ProjectId, AppError>) -> Result<(ProjectId, Arrivals), AppError> {
-    let id = id?;
+async fn see(at: Address) -> Result<(ProjectId, Arrivals), AppError> {
+    let id = at.id("id")?;
     Ok((id, see_arrivals(id).await?))
 }
 

@@ -1,7 +1,7 @@
 use super::{Section, subnav};
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::projects::{AcceptGroundRules, GROUND_RULES, see_project};
 use domain::{
@@ -18,10 +18,7 @@ use words::{arrivals, clock_sentence, date, level_name, level_text, projects, ru
 
 /// A project's page: what is asked, what can change, who decides and by when.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let project: Data<ProjectPage> =
-        Resource::new_blocking(id, |id| async move { see_project(id?).await });
-    loaded(project, page)
+    loaded(|at| async move { see_project(at.id("id")?).await }, page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
@@ -169,7 +166,6 @@ fn decision(project: &ProjectPage) -> Option<AnyView> {
 /// The ground rules to read and accept: nothing else goes before.
 fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
     let l = locale();
-    let action = ServerAction::<AcceptGroundRules>::new();
     view! {
         <article class="app-card app-card--next">
             <p class="app-card__tags">
@@ -177,7 +173,7 @@ fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
             </p>
             <h2 class="app-card__title">{projects::rules_title(l)}</h2>
             <div class="app-prose" inner_html=rules.html></div>
-            <Form action name=GROUND_RULES labels=Vec::new()>
+            <Form action={to::<AcceptGroundRules>()} name=GROUND_RULES labels=Vec::new()>
                 <input type="hidden" name="id" value=project.to_string() />
                 <input type="hidden" name="version" value=rules.version.to_string() />
                 <button class="nhsuk-button" type="submit">

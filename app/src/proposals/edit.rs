@@ -1,7 +1,7 @@
 use super::fields::{fields, labels};
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::proposals::{EditProposal, PROPOSAL, see_proposal};
 use domain::{answers::pages::AnswerPage, proposals::pages::ProposalPage};
@@ -11,15 +11,11 @@ use words::proposals;
 
 /// Changes a proposal's words.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let see = |id: Result<_, _>| async move { see_proposal(id?).await };
-    let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
-    loaded(proposal, page)
+    loaded(|at| async move { see_proposal(at.id("id")?).await }, page)
 }
 
 fn page((proposal, _): (ProposalPage, AnswerPage)) -> AnyView {
     let l = locale();
-    let action = ServerAction::<EditProposal>::new();
     let currency =
         proposal.price.as_ref().map_or_else(|| "GBP".to_owned(), |price| price.currency.clone());
     view! {
@@ -28,7 +24,7 @@ fn page((proposal, _): (ProposalPage, AnswerPage)) -> AnyView {
         </a>
         <PageTitle text=proposals::edit_title(l) />
         <Lede text=proposals::edit_lede(l) />
-        <Form action name=PROPOSAL labels=labels()>
+        <Form action={to::<EditProposal>()} name=PROPOSAL labels=labels()>
             <input type="hidden" name="id" value=proposal.id.to_string() />
             <input type="hidden" name="revision" value=proposal.revision.to_string() />
             <input type="hidden" name="currency" value=currency />

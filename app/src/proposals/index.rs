@@ -1,5 +1,6 @@
 use crate::{
-    loaded::{Data, id_in_address, loaded},
+    address::Address,
+    loaded::loaded,
     projects::{Section, subnav},
 };
 use api::{
@@ -15,7 +16,6 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use serde::{Deserialize, Serialize};
 use ui::{Lede, PageTitle, locale};
 use words::{date, price_text, proposal_state_name, proposals};
@@ -31,23 +31,21 @@ struct Asked {
 
 /// A project's proposals: in one state, or those that fit some words.
 pub fn view() -> AnyView {
-    let list: Data<(Asked, ProposalList)> = Resource::new_blocking(asked, find);
-    loaded(list, page)
+    loaded(find, page)
 }
 
-fn asked() -> Result<Asked, AppError> {
-    let query = use_query_map();
-    let text = |name: &str| query.with(|query| query.get(name)).unwrap_or_default();
+fn asked(at: &Address) -> Result<Asked, AppError> {
+    let text = |name: &str| at.query::<String>(name).unwrap_or_default();
     Ok(Asked {
-        project: id_in_address("id")?,
+        project: at.id("id")?,
         state: ProposalState::from_code(&text("state")).unwrap_or(ProposalState::Open),
         words: text("words").trim().to_owned(),
-        after: text("after").parse().ok(),
+        after: at.query("after"),
     })
 }
 
-async fn find(asked: Result<Asked, AppError>) -> Result<(Asked, ProposalList), AppError> {
-    let asked = asked?;
+async fn find(at: Address) -> Result<(Asked, ProposalList), AppError> {
+    let asked = asked(&at)?;
     let list = if asked.words.is_empty() {
         list_proposals(asked.project, asked.state, asked.after).await?
     } else {

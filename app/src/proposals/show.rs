@@ -1,7 +1,7 @@
 use crate::{
     answers::panel,
     buttons::{Look, WentWrong, button},
-    loaded::{Data, id_in_address, loaded},
+    loaded::loaded,
     projects::{Section, subnav},
 };
 use api::proposals::{MoveProposal, see_proposal};
@@ -20,10 +20,7 @@ use words::{date, name_text, price_text, proposal_state_name, proposals};
 
 /// A proposal: what it asks for, who wrote it, and what became of it.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let see = |id: Result<_, _>| async move { see_proposal(id?).await };
-    let proposal: Data<(ProposalPage, AnswerPage)> = Resource::new_blocking(id, see);
-    loaded(proposal, page)
+    loaded(|at| async move { see_proposal(at.id("id")?).await }, page)
 }
 
 fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {

@@ -2,10 +2,7 @@ use super::{
     check::last_look,
     parts::{Promise, answers, choice_text, state_text},
 };
-use crate::{
-    form::problem_sentence,
-    loaded::{Data, id_in_address, loaded},
-};
+use crate::{address::Address, form::problem_sentence, loaded::loaded};
 use api::{
     AppError,
     votes::{Dated, PostedBallot, posted_ballot, see_vote},
@@ -20,13 +17,12 @@ type Paper = (Dated<VotePage>, PostedBallot);
 
 /// The ballot paper: one question, large choices, the promise of secrecy.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let paper = |id| async move {
-        let posted = posted_ballot().await.unwrap_or_default();
-        Ok((see_vote(id?).await?, posted))
-    };
-    let paper: Data<Paper> = Resource::new_blocking(id, paper);
-    loaded(paper, page)
+    loaded(see, page)
+}
+
+async fn see(at: Address) -> Result<Paper, AppError> {
+    let posted = posted_ballot().await.unwrap_or_default();
+    Ok((see_vote(at.id("id")?).await?, posted))
 }
 
 fn page((dated, posted): Paper) -> AnyView {

@@ -1,4 +1,4 @@
-use crate::loaded::{Data, id_in_address, loaded};
+use crate::loaded::loaded;
 use api::votes::{Dated, see_vote};
 use domain::votes::pages::VotePage;
 use leptos::prelude::*;
@@ -7,10 +7,7 @@ use words::{date, votes};
 
 /// After casting: that the vote is in, and nothing of what it says.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let vote: Data<Dated<VotePage>> =
-        Resource::new_blocking(id, |id| async move { see_vote(id?).await });
-    loaded(vote, page)
+    loaded(|at| async move { see_vote(at.id("id")?).await }, page)
 }
 
 fn page(dated: Dated<VotePage>) -> AnyView {

@@ -1,26 +1,23 @@
 use super::parts::state_text;
 use crate::{
-    loaded::{Data, id_in_address, loaded},
+    address::Address,
+    loaded::loaded,
     projects::{Section, subnav},
 };
 use api::votes::list_votes;
 use domain::votes::{State, pages::VoteSummary};
 use leptos::prelude::*;
-use leptos_router::hooks::use_params_map;
 use ui::{Lede, PageTitle, locale};
 use words::{projects, votes};
 
 /// The votes of a project, newest first.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let list: Data<Vec<VoteSummary>> =
-        Resource::new_blocking(id, |id| async move { list_votes(id?).await });
-    loaded(list, page)
+    loaded(|at| async move { list_votes(at.id("id")?).await }, page)
 }
 
 fn page(list: Vec<VoteSummary>) -> AnyView {
     let l = locale();
-    let project = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
+    let project = Address::now().param("id");
     let sections = project.parse().ok().map(|id| subnav(id, Section::Votes, false));
     let empty = list.is_empty().then(|| {
         view! {

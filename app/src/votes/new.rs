@@ -1,8 +1,10 @@
 use crate::{
-    form::Form,
-    loaded::{Data, id_in_address, loaded},
+    address::Address,
+    form::{Form, to},
+    loaded::loaded,
 };
 use api::{
+    AppError,
     projects::see_project,
     votes::{OPEN_VOTE, OpenVote, new_vote_id},
 };
@@ -11,33 +13,27 @@ use domain::{
     projects::pages::ProjectPage,
 };
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{Checkbox, DateField, Lede, PageTitle, TextField, locale};
 use words::{projects, votes};
 
 /// Opens a vote on a proposal: for those who lead the project.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let place = |id| async move { Ok((see_project(id?).await?, new_vote_id().await?)) };
-    let place: Data<(ProjectPage, VoteId)> = Resource::new_blocking(id, place);
-    loaded(place, page)
+    loaded(see, page)
 }
 
-/// The proposal that the lead came from.
-fn proposal() -> Option<ProposalId> {
-    use_query_map().with_untracked(|query| query.get("proposal")).and_then(|id| id.parse().ok())
+async fn see(at: Address) -> Result<(ProjectPage, VoteId), AppError> {
+    Ok((see_project(at.id("id")?).await?, new_vote_id().await?))
 }
 
 fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
     let l = locale();
-    let action = ServerAction::<OpenVote>::new();
     let labels = vec![
         ("title", votes::title_name(l).to_owned()),
         ("question", votes::question_name(l).to_owned()),
         ("quorum", votes::quorum_name(l).to_owned()),
         ("closes", votes::closes_label(l).to_owned()),
     ];
-    let proposal = proposal().map(|id| {
+    let proposal = Address::now().query("proposal").map(|id: ProposalId| {
         view! { <input type="hidden" name="proposal" value=id.to_string() /> }
     });
     let (project, title) = (project.id, project.title);
@@ -48,7 +44,7 @@ fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
         <p class="app-meta">{title}</p>
         <PageTitle text=votes::new_title(l) />
         <Lede text=votes::new_lede(l) />
-        <Form action name=OPEN_VOTE labels>
+        <Form action={to::<OpenVote>()} name=OPEN_VOTE labels>
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="project" value=project.to_string() />
             {proposal}

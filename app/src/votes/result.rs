@@ -1,5 +1,5 @@
 use super::parts::state_text;
-use crate::loaded::{Data, id_in_address, loaded};
+use crate::loaded::loaded;
 use api::votes::{Dated, see_result};
 use domain::votes::{
     count::Alternative,
@@ -13,10 +13,7 @@ use words::{bloc_name, date, projects, votes};
 
 /// What a vote came to: each test, and the figures that may be shown.
 pub fn view() -> AnyView {
-    let id = || id_in_address("id");
-    let result: Data<Dated<ResultPage>> =
-        Resource::new_blocking(id, |id| async move { see_result(id?).await });
-    loaded(result, page)
+    loaded(|at| async move { see_result(at.id("id")?).await }, page)
 }
 
 fn page(dated: Dated<ResultPage>) -> AnyView {

@@ -1,21 +1,13 @@
-use crate::loaded::{Data, id_in_address, loaded};
+use crate::loaded::loaded;
 use api::votes::see_roll;
-use domain::{ids::PersonId, votes::pages::RollPage};
+use domain::votes::pages::RollPage;
 use leptos::prelude::*;
-use leptos_router::hooks::use_query_map;
 use ui::{Lede, PageTitle, locale};
 use words::{name_text, projects, votes};
 
 /// Who may vote, under the names they chose; not whether they did.
 pub fn view() -> AnyView {
-    let place = || (id_in_address("id"), after());
-    let roll = |(id, after)| async move { see_roll(id?, after).await };
-    let roll: Data<RollPage> = Resource::new_blocking(place, roll);
-    loaded(roll, page)
-}
-
-fn after() -> Option<PersonId> {
-    use_query_map().with(|query| query.get("after")).and_then(|id| id.parse().ok())
+    loaded(|at| async move { see_roll(at.id("id")?, at.query("after")).await }, page)
 }
 
 fn page(roll: RollPage) -> AnyView {
