@@ -2,14 +2,13 @@
 
 mod account;
 mod close;
+pub mod own;
 mod sign_in;
 mod sign_in_link;
 mod sign_in_sent;
 
 pages! {
     accounts:
-    Account => account::view,
-    Close => close::view,
     SignIn => sign_in::view,
     SignInLink => sign_in_link::view,
     SignInSent => sign_in_sent::view,

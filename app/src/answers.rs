@@ -2,18 +2,9 @@
 
 mod acknowledge;
 mod action;
+pub mod answering;
 mod check;
 mod check_action;
 pub mod overdue;
 pub mod panel;
 mod write;
-
-pages! {
-    answers:
-    Acknowledge => acknowledge::view,
-    ActionNew => action::view,
-    Check => check::view,
-    CheckAction => check_action::view,
-    Overdue => overdue::view,
-    Write => write::view,
-}

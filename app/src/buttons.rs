@@ -1,8 +1,8 @@
 //! Buttons that do something to what the page shows. They are plain forms with
 //! and without JavaScript: the page comes back fresh, with what has changed.
 
-use crate::form::problem_sentence;
-use api::forms::see_kept;
+use crate::{fetched::fetched, form::problem_sentence};
+use api::forms::{Kept, see_kept};
 use leptos::{prelude::*, server_fn::ServerFn};
 use ui::ErrorSummary;
 
@@ -43,10 +43,10 @@ pub fn button<S: ServerFn>(
 /// Why the button that was pressed on this page did nothing.
 #[component]
 pub fn WentWrong() -> impl IntoView {
-    let kept = Resource::new_blocking(|| (), |()| see_kept(""));
+    let kept = fetched(|_| see_kept(""));
     let shown = Suspend::new(async move {
-        let error = kept.await.error?;
-        let errors = Signal::stored(vec![(String::new(), problem_sentence(&error))]);
+        let error = kept.await.open::<Kept>().ok()?.error?;
+        let errors = vec![(String::new(), problem_sentence(&error))];
         Some(view! { <ErrorSummary errors /> })
     });
     view! { <Suspense>{shown}</Suspense> }

@@ -1,6 +1,7 @@
 //! Pages that gather across features.
 
 mod answers_due;
+pub mod front;
 mod home;
 mod my_part;
 mod needs;
@@ -9,6 +10,5 @@ mod said;
 pages! {
     desk:
     AnswersDue => answers_due::view,
-    Home => home::view,
     MyPart => my_part::view,
 }

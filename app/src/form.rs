@@ -1,9 +1,13 @@
-//! A form that works the same with and without JavaScript: with it, the answer
-//! comes back to this page; without, in a new one, with what was typed.
+//! A form that works the same with and without JavaScript. Without it, the
+//! server answers with a new page, which says what is wrong and keeps what was
+//! typed. With it, the form is sent from the page, so that nothing typed is lost
+//! where there is no connection; if the server refuses, it is posted again as if
+//! without JavaScript, and the same page says why.
 
 use crate::{
     address::Sent,
-    sending::{is_here, send, typed},
+    fetched::fetched,
+    sending::{Answer, is_here, plain, send, typed},
 };
 use api::{
     AppError, Problem,
@@ -12,6 +16,10 @@ use api::{
 use domain::{fields::FieldError, refusal::Refusal};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::hooks::use_navigate;
+use std::sync::{
+    Arc,
+    atomic::{AtomicBool, Ordering::Relaxed},
+};
 use ui::{ErrorSummary, locale, provide_form};
 use words::{errors, field_sentence, refusal_sentence};
 
@@ -33,13 +41,12 @@ pub fn Form(
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
-    let kept = Resource::new_blocking(|| (), move |()| see_kept(name));
-    let now = RwSignal::new(None);
-    let submit = submit(action, now);
+    let kept = fetched(move |_| see_kept(name));
+    let submit = submit(action);
     let shown = Suspend::new(async move {
-        let fields = fields(kept.await, now, labels, children);
+        let fields = fields(kept.await.open().unwrap_or_default(), &labels, children);
         view! {
-            <form method="post" action=action novalidate="" on:submit=submit>
+            <form method="post" action=action novalidate on:submit=submit>
                 {fields}
             </form>
         }
@@ -50,54 +57,52 @@ pub fn Form(
 
 /// Sends the form once, and goes where its act leads: to another page, or to
 /// this one with what is new.
-fn submit(
-    action: &'static str,
-    error: RwSignal<Option<AppError>>,
-) -> impl Fn(SubmitEvent) + Clone + 'static {
+fn submit(action: &'static str) -> impl Fn(SubmitEvent) + 'static {
     let navigate = use_navigate();
-    let under_way = RwSignal::new(false);
+    let under_way = Arc::new(AtomicBool::new(false));
     let sent = Sent::here();
     move |event: SubmitEvent| {
         event.prevent_default();
-        if under_way.get_untracked() {
+        if under_way.swap(true, Relaxed) {
             return;
         }
-        under_way.set(true);
-        error.set(None);
-        let sending = send(action, typed(&event));
-        let navigate = navigate.clone();
+        show("not-sent", false);
+        let (navigate, under_way) = (navigate.clone(), Arc::clone(&under_way));
         spawn_local(async move {
-            match sending.await {
-                Ok(next) if is_here(&next) => sent.add_one(),
-                Ok(next) => navigate(&next, Default::default()),
-                Err(problem) => error.set(Some(problem)),
+            match send(action, typed(&event)).await {
+                Answer::Done(next) if is_here(&next) => sent.add_one(),
+                Answer::Done(next) => navigate(&next, Default::default()),
+                Answer::Refused => plain(&event),
+                Answer::Lost => show("not-sent", true),
             }
-            under_way.set(false);
+            under_way.store(false, Relaxed);
         });
     }
 }
 
-fn fields(
-    kept: Kept,
-    now: RwSignal<Option<AppError>>,
-    labels: Vec<(&'static str, String)>,
-    children: Children,
-) -> AnyView {
-    let before = kept.error;
-    let error = Memo::new(move |_| now.get().or_else(|| before.clone()));
-    let wrong = Signal::derive(move || {
-        error.with(|error| error.as_ref().map_or_else(Vec::new, |e| e.fields().to_vec()))
-    });
+/// Shows or hides one of the notices that wait in every page.
+fn show(notice: &str, shown: bool) {
+    if let Some(notice) = document().get_element_by_id(notice) {
+        let _ = notice.toggle_attribute_with_force("hidden", !shown);
+    }
+}
+
+/// Says that a part of the page did not arrive. Links and forms still work.
+pub fn say_lost() {
+    show("lost", true);
+}
+
+fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> AnyView {
+    let errors = kept.error.as_ref().map_or_else(Vec::new, |error| sentences(error, labels));
+    let wrong = kept.error.map_or_else(Vec::new, |error| error.fields().to_vec());
     provide_form(kept.values, wrong);
-    let summary = Signal::derive(move || {
-        error.with(|error| error.as_ref().map_or_else(Vec::new, |error| sentences(error, &labels)))
-    });
     view! {
-        <ErrorSummary errors=summary />
+        <ErrorSummary errors />
         {children()}
     }
     .into_any()
 }
+
 /// What is wrong, as field and sentence, in the form's order.
 fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String, String)> {
     let l = locale();

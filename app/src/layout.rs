@@ -92,7 +92,7 @@ fn is_inside(path: &str, link: &str) -> bool {
 }
 
 /// What may have to be said at any moment: hidden until a part of the page
-/// does not arrive (`browser`) or the connection is lost.
+/// does not arrive (`browser`), or a form cannot be sent (`form`).
 #[component]
 fn Lost() -> impl IntoView {
     let l = locale();
@@ -106,6 +106,13 @@ fn Lost() -> impl IntoView {
             <a href="" rel="external">
                 {shell::lost_reload(l)}
             </a>
+        </div>
+        <div class="app-lost" id="not-sent" role="status" hidden>
+            <p>
+                <b>{shell::not_sent_title(l)}</b>
+                " "
+                {shell::not_sent_text(l)}
+            </p>
         </div>
     }
 }

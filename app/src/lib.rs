@@ -12,6 +12,7 @@ mod address;
 mod answers;
 mod buttons;
 mod desk;
+mod fetched;
 mod form;
 mod help;
 mod layout;
@@ -26,6 +27,7 @@ mod votes;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 
+pub use form::say_lost;
 pub use routes::App;
 
 /// The document around the app, rendered on the server only.

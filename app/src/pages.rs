@@ -1,11 +1,12 @@
-//! Pages arrive in the browser by feature: one chunk of WebAssembly for all that
-//! a person who opens one of them is likely to open next.
+//! Pages arrive in the browser in sections: one chunk of WebAssembly for those
+//! that a person is likely to open one after the other. What few people open, or
+//! what needs forms where its neighbours need none, is a section of its own.
 
-/// Declares the pages of a feature, each with the function that shows it, as
-/// `Page`, which the table of routes names.
+/// Declares the pages of a section, each with the function that shows it, as
+/// `Page`, which the table of routes names. The section's name is its chunk's.
 macro_rules! pages {
-    ($feature:ident: $($page:ident => $view:path,)*) => {
-        /// One page of this feature.
+    ($section:ident: $($page:ident => $view:path,)*) => {
+        /// One page of this section.
         #[derive(Clone, Copy)]
         pub enum Page {
             $(#[allow(missing_docs)] $page,)*
@@ -23,7 +24,7 @@ macro_rules! pages {
         }
 
         // All that only this names is split off, and fetched when it is first called.
-        #[leptos::prelude::lazy($feature)]
+        #[leptos::prelude::lazy($section)]
         fn show(page: Page) -> leptos::prelude::AnyView {
             match page {
                 $(Page::$page => $view(),)*

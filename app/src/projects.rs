@@ -2,9 +2,11 @@
 
 mod decline;
 mod ground_rules;
-mod index;
+pub mod index;
 mod invitation;
 mod invite;
+pub mod joining;
+pub mod leading;
 mod members;
 mod request;
 mod request_sent;
@@ -16,14 +18,6 @@ pub use subnav::{Section, subnav};
 
 pages! {
     projects:
-    Decline => decline::view,
-    GroundRules => ground_rules::view,
-    Index => index::view,
-    Invitation => invitation::view,
-    Invite => invite::view,
     Members => members::view,
-    Request => request::view,
-    RequestSent => request_sent::view,
-    Requests => requests::view,
     Show => show::view,
 }

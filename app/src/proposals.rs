@@ -5,11 +5,10 @@ mod fields;
 mod index;
 mod new;
 mod show;
+pub mod writing;
 
 pages! {
     proposals:
-    Edit => edit::view,
     Index => index::view,
-    New => new::view,
     Show => show::view,
 }

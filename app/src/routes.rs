@@ -6,10 +6,11 @@ use crate::{
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    SsrMode,
+    PossibleRouteMatch, SsrMode,
     components::{ParentRoute, Route, Router, Routes},
     path,
 };
+use std::sync::Arc;
 
 /// The whole app.
 #[component]
@@ -21,157 +22,165 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=lost::NotFound>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path=path!("") view=desk::Page::Home ssr=SsrMode::Async />
-                    <Route path=path!("help") view=help::Page::Help ssr=SsrMode::Async />
-                    <Route path=path!("how-it-works") view=help::Page::HowItWorks ssr=SsrMode::Async />
+                    <Route path={at(path!(""))} view=desk::front::Page::Home ssr=SsrMode::Async />
+                    <Route path={at(path!("help"))} view=help::Page::Help ssr=SsrMode::Async />
+                    <Route path={at(path!("how-it-works"))} view=help::Page::HowItWorks ssr=SsrMode::Async />
                     <Route
-                        path=path!("accessibility")
+                        path={at(path!("accessibility"))}
                         view=help::Page::Accessibility
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("privacy") view=help::Page::Privacy ssr=SsrMode::Async />
-                    <Route path=path!("worried") view=help::Page::Worried ssr=SsrMode::Async />
-                    <Route path=path!("sign-in") view=accounts::Page::SignIn ssr=SsrMode::Async />
+                    <Route path={at(path!("privacy"))} view=help::Page::Privacy ssr=SsrMode::Async />
+                    <Route path={at(path!("worried"))} view=help::Page::Worried ssr=SsrMode::Async />
+                    <Route path={at(path!("sign-in"))} view=accounts::Page::SignIn ssr=SsrMode::Async />
                     <Route
-                        path=path!("sign-in/sent")
+                        path={at(path!("sign-in/sent"))}
                         view=accounts::Page::SignInSent
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("sign-in/:token")
+                        path={at(path!("sign-in/:token"))}
                         view=accounts::Page::SignInLink
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("projects") view=projects::Page::Index ssr=SsrMode::Async />
-                    <Route path=path!("projects/:id") view=projects::Page::Show ssr=SsrMode::Async />
+                    <Route path={at(path!("projects"))} view=desk::front::Page::Projects ssr=SsrMode::Async />
+                    <Route path={at(path!("projects/:id"))} view=projects::Page::Show ssr=SsrMode::Async />
                     <Route
-                        path=path!("projects/:id/members")
+                        path={at(path!("projects/:id/members"))}
                         view=projects::Page::Members
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/request")
-                        view=projects::Page::Request
+                        path={at(path!("projects/:id/request"))}
+                        view=projects::joining::Page::Request
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/request/sent")
-                        view=projects::Page::RequestSent
+                        path={at(path!("projects/:id/request/sent"))}
+                        view=projects::joining::Page::RequestSent
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("invitations/:token")
-                        view=projects::Page::Invitation
+                        path={at(path!("invitations/:token"))}
+                        view=projects::joining::Page::Invitation
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("projects/:id/votes") view=votes::Page::Index ssr=SsrMode::Async />
+                    <Route path={at(path!("projects/:id/votes"))} view=votes::Page::Index ssr=SsrMode::Async />
                     <Route
-                        path=path!("projects/:id/votes/new")
-                        view=votes::Page::New
+                        path={at(path!("projects/:id/votes/new"))}
+                        view=votes::opening::Page::New
                         ssr=SsrMode::Async
                     />
-                    <Route path=path!("votes/:id") view=votes::Page::Ballot ssr=SsrMode::Async />
-                    <Route path=path!("votes/:id/cast") view=votes::Page::Cast ssr=SsrMode::Async />
-                    <Route path=path!("votes/:id/roll") view=votes::Page::Roll ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id"))} view=votes::Page::Ballot ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id/cast"))} view=votes::Page::Cast ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id/roll"))} view=votes::results::Page::Roll ssr=SsrMode::Async />
                     <Route
-                        path=path!("votes/:id/result")
-                        view=votes::Page::Result
+                        path={at(path!("votes/:id/result"))}
+                        view=votes::results::Page::Result
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("my-part")
+                        path={at(path!("my-part"))}
                         view=desk::Page::MyPart
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("my-part/account")
-                        view=accounts::Page::Account
+                        path={at(path!("my-part/account"))}
+                        view=accounts::own::Page::Account
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("my-part/account/close")
-                        view=accounts::Page::Close
+                        path={at(path!("my-part/account/close"))}
+                        view=accounts::own::Page::Close
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("desk")
+                        path={at(path!("desk"))}
                         view=desk::Page::AnswersDue
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("overdue")
-                        view=answers::Page::Overdue
+                        path={at(path!("overdue"))}
+                        view=desk::front::Page::Overdue
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/proposals")
+                        path={at(path!("projects/:id/proposals"))}
                         view=proposals::Page::Index
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/proposals/new")
-                        view=proposals::Page::New
+                        path={at(path!("projects/:id/proposals/new"))}
+                        view=proposals::writing::Page::New
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id")
+                        path={at(path!("proposals/:id"))}
                         view=proposals::Page::Show
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/edit")
-                        view=proposals::Page::Edit
+                        path={at(path!("proposals/:id/edit"))}
+                        view=proposals::writing::Page::Edit
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/acknowledgement")
-                        view=answers::Page::Acknowledge
+                        path={at(path!("proposals/:id/acknowledgement"))}
+                        view=answers::answering::Page::Acknowledge
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/answer")
-                        view=answers::Page::Write
+                        path={at(path!("proposals/:id/answer"))}
+                        view=answers::answering::Page::Write
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/answer/check")
-                        view=answers::Page::Check
+                        path={at(path!("proposals/:id/answer/check"))}
+                        view=answers::answering::Page::Check
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/actions/new")
-                        view=answers::Page::ActionNew
+                        path={at(path!("proposals/:id/actions/new"))}
+                        view=answers::answering::Page::ActionNew
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("proposals/:id/actions/:action/check")
-                        view=answers::Page::CheckAction
+                        path={at(path!("proposals/:id/actions/:action/check"))}
+                        view=answers::answering::Page::CheckAction
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/requests")
-                        view=projects::Page::Requests
+                        path={at(path!("projects/:id/requests"))}
+                        view=projects::leading::Page::Requests
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/requests/:request/decline")
-                        view=projects::Page::Decline
+                        path={at(path!("projects/:id/requests/:request/decline"))}
+                        view=projects::leading::Page::Decline
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/invite")
-                        view=projects::Page::Invite
+                        path={at(path!("projects/:id/invite"))}
+                        view=projects::leading::Page::Invite
                         ssr=SsrMode::Async
                     />
                     <Route
-                        path=path!("projects/:id/ground-rules")
-                        view=projects::Page::GroundRules
+                        path={at(path!("projects/:id/ground-rules"))}
+                        view=projects::leading::Page::GroundRules
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>
             </Routes>
         </Router>
     }
+}
+
+/// A page's address, as one type for all: the router is made anew for each type
+/// that it is given, and the browser would have to fetch every one.
+fn at(
+    path: impl PossibleRouteMatch + Send + Sync + 'static,
+) -> Arc<dyn PossibleRouteMatch + Send + Sync> {
+    Arc::new(path)
 }
 
 /// Tells the browser tests that clicks are heard now. Effects run in the

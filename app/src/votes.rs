@@ -5,8 +5,10 @@ mod cast;
 mod check;
 mod index;
 mod new;
+pub mod opening;
 mod parts;
 mod result;
+pub mod results;
 mod roll;
 
 pages! {
@@ -14,7 +16,4 @@ pages! {
     Ballot => ballot::view,
     Cast => cast::view,
     Index => index::view,
-    New => new::view,
-    Result => result::view,
-    Roll => roll::view,
 }

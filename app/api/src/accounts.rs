@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::{ids::SessionId, time::Day};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 /// The form that asks for a sign-in link.
@@ -20,7 +20,7 @@ pub struct Link {
 
 /// Mails a sign-in link. The answer is the same whether or not the address is
 /// known here.
-#[server]
+#[server(output = Postcard)]
 pub async fn request_sign_in_link(email: String) -> Result<(), AppError> {
     use crate::door;
     let (portal, visitor) = (door::portal(), door::visitor());
@@ -32,7 +32,7 @@ pub async fn request_sign_in_link(email: String) -> Result<(), AppError> {
 }
 
 /// What is known of a link that still works; refused when it does not.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_link(token: String) -> Result<Link, AppError> {
     use crate::door;
     let asked = door::answer(backend::accounts::read_link(&door::portal(), &token).await)?;
@@ -70,7 +70,7 @@ pub struct Account {
 }
 
 /// The reader's own record, and where they are signed in.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_account() -> Result<Account, AppError> {
     use crate::door;
     use backend::{accounts, time};
@@ -95,7 +95,7 @@ pub async fn see_account() -> Result<Account, AppError> {
 }
 
 /// Changes the reader's names.
-#[server]
+#[server(output = Postcard)]
 pub async fn rename(full_name: String, first_name: String) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
@@ -107,7 +107,7 @@ pub async fn rename(full_name: String, first_name: String) -> Result<(), AppErro
 }
 
 /// Switches the daily digest on or off.
-#[server]
+#[server(output = Postcard)]
 pub async fn choose_digest(daily: bool) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::choose_digest(&door::portal(), &door::scope(), daily).await)?;
@@ -116,7 +116,7 @@ pub async fn choose_digest(daily: bool) -> Result<(), AppError> {
 }
 
 /// Ends one of the reader's sessions.
-#[server]
+#[server(output = Postcard)]
 pub async fn end_session(id: SessionId) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::end_session(&door::portal(), &door::scope(), id).await)?;
@@ -126,7 +126,7 @@ pub async fn end_session(id: SessionId) -> Result<(), AppError> {
 
 /// Closes the reader's account: names, address and what they wrote only of
 /// themselves are emptied.
-#[server]
+#[server(output = Postcard)]
 pub async fn close_account() -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::close_account(&door::portal(), &door::scope()).await)?;

@@ -9,7 +9,7 @@ use domain::{
     },
     ids::{ActionId, AnswerId, DraftId, ProposalId},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 /// The form that says that a proposal has arrived.
@@ -45,28 +45,28 @@ pub struct TypedAnswer {
 
 /// Promises that are broken at this moment, in projects that everybody may
 /// read; what was put first comes first.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_overdue(after: Option<WaitingAfter>) -> Result<WaitingList, AppError> {
     use crate::door;
     door::answer(backend::answers::list_overdue(&door::portal(), &door::scope(), None, after).await)
 }
 
 /// What waits for the reader as a commissioner; what was put first comes first.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_waiting(after: Option<WaitingAfter>) -> Result<WaitingList, AppError> {
     use crate::door;
     door::answer(backend::answers::list_waiting(&door::portal(), &door::scope(), after).await)
 }
 
 /// How far a proposal has come with the commissioner.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_answer(id: ProposalId) -> Result<AnswerPage, AppError> {
     use crate::door;
     door::answer(backend::answers::see_answer(&door::portal(), &door::scope(), id).await)
 }
 
 /// Puts a proposal to the commissioner: from today the clocks run.
-#[server]
+#[server(output = Postcard)]
 pub async fn put_proposal(id: ProposalId) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::answers::put_proposal(&door::portal(), &door::scope(), id).await)?;
@@ -75,7 +75,7 @@ pub async fn put_proposal(id: ProposalId) -> Result<(), AppError> {
 }
 
 /// Says that a proposal has arrived and is being looked at.
-#[server]
+#[server(output = Postcard)]
 pub async fn acknowledge(id: ProposalId, words: String) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
@@ -86,7 +86,7 @@ pub async fn acknowledge(id: ProposalId, words: String) -> Result<(), AppError> 
 }
 
 /// Takes an answer as it was typed, to be read once more before it counts.
-#[server]
+#[server(output = Postcard)]
 // A form's fields are its arguments.
 #[allow(clippy::too_many_arguments)]
 pub async fn check_answer(
@@ -117,7 +117,7 @@ pub async fn check_answer(
 }
 
 /// The answer that waits to be read once more; empty where its day is over.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_typed_answer(
     id: ProposalId,
     typed: Option<DraftId>,
@@ -130,7 +130,7 @@ pub async fn see_typed_answer(
 }
 
 /// Answers a proposal, as it was typed and read once more.
-#[server]
+#[server(output = Postcard)]
 pub async fn answer_proposal(id: ProposalId, typed: DraftId) -> Result<(), AppError> {
     use crate::door;
     let found = door::answer(reading::find(id, typed).await)?.unwrap_or_default();
@@ -145,7 +145,7 @@ pub async fn answer_proposal(id: ProposalId, typed: DraftId) -> Result<(), AppEr
 }
 
 /// Promises an action, with who does it and by when.
-#[server]
+#[server(output = Postcard)]
 pub async fn add_action(
     id: ProposalId,
     answer: AnswerId,
@@ -177,7 +177,7 @@ pub async fn add_action(
 }
 
 /// Reports that an action has begun or is done.
-#[server]
+#[server(output = Postcard)]
 pub async fn move_action(
     proposal: ProposalId,
     id: ActionId,
@@ -191,7 +191,7 @@ pub async fn move_action(
 }
 
 /// Says whether what was promised was done, as one who raised it.
-#[server]
+#[server(output = Postcard)]
 pub async fn check_action(
     proposal: ProposalId,
     id: ActionId,

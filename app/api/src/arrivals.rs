@@ -7,7 +7,7 @@ use domain::{
     projects::pages::Arrivals,
     scope::ProjectRole,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The form that invites somebody.
 pub const INVITE: &str = "invite";
@@ -16,14 +16,14 @@ pub const INVITE: &str = "invite";
 pub const DECLINE: &str = "decline";
 
 /// Who asked and who was invited.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_arrivals(id: ProjectId) -> Result<Arrivals, AppError> {
     use crate::door;
     door::answer(backend::projects::see_arrivals(&door::portal(), &door::scope(), id).await)
 }
 
 /// Says yes to somebody who asked to take part.
-#[server]
+#[server(output = Postcard)]
 pub async fn accept_request(project: ProjectId, id: RequestId) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
@@ -33,7 +33,7 @@ pub async fn accept_request(project: ProjectId, id: RequestId) -> Result<(), App
 }
 
 /// Says no to somebody who asked to take part, and why.
-#[server]
+#[server(output = Postcard)]
 pub async fn decline_request(
     project: ProjectId,
     id: RequestId,
@@ -49,7 +49,7 @@ pub async fn decline_request(
 }
 
 /// Invites somebody to a project.
-#[server]
+#[server(output = Postcard)]
 pub async fn invite(
     project: ProjectId,
     name: String,
@@ -86,7 +86,7 @@ pub async fn invite(
 }
 
 /// Takes back an invitation that nobody has taken up.
-#[server]
+#[server(output = Postcard)]
 pub async fn withdraw_invitation(project: ProjectId, id: InvitationId) -> Result<(), AppError> {
     use crate::door;
     door::answer(

@@ -2,10 +2,10 @@
 
 use crate::AppError;
 use domain::{desk::MyPart, ids::ProposalId};
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The reader's own page.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_my_part(after: Option<ProposalId>) -> Result<MyPart, AppError> {
     use crate::door;
     door::answer(backend::desk::see_my_part(&door::portal(), &door::scope(), after).await)

@@ -6,37 +6,34 @@ use domain::{
     ids::{MembershipId, ProjectId},
     projects::pages::{InvitationPage, MemberList, ProjectList, ProjectPage, ProjectRow},
 };
-use leptos::prelude::*;
-
-/// The form that accepts the ground rules.
-pub const GROUND_RULES: &str = "ground-rules";
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The form that asks to take part.
 pub const REQUEST: &str = "participation-request";
 
 /// The projects that everybody may read, newest first; 50 a page.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_projects(after: Option<ProjectId>) -> Result<ProjectList, AppError> {
     use crate::door;
     door::answer(backend::projects::list_projects(&door::portal(), &door::scope(), after).await)
 }
 
 /// The projects in which the caller takes part.
-#[server]
+#[server(output = Postcard)]
 pub async fn own_projects() -> Result<Vec<ProjectRow>, AppError> {
     use crate::door;
     door::answer(backend::projects::own_projects(&door::portal(), &door::scope()).await)
 }
 
 /// A project's page.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_project(id: ProjectId) -> Result<ProjectPage, AppError> {
     use crate::door;
     door::answer(backend::projects::see_project(&door::portal(), &door::scope(), id).await)
 }
 
 /// Who takes part, as they chose to be named; 50 a page.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_members(
     id: ProjectId,
     after: Option<MembershipId>,
@@ -46,18 +43,18 @@ pub async fn list_members(
 }
 
 /// Accepts the newest ground rules of a project.
-#[server]
+#[server(output = Postcard)]
 pub async fn accept_ground_rules(id: ProjectId, version: i32) -> Result<(), AppError> {
     use crate::door;
     let accepted =
         backend::projects::accept_ground_rules(&door::portal(), &door::scope(), id, version).await;
-    door::answer_form(GROUND_RULES, &[], accepted).await?;
+    door::answer(accepted)?;
     leptos_axum::redirect(&format!("/projects/{id}"));
     Ok(())
 }
 
 /// Chooses how the caller is named in a project.
-#[server]
+#[server(output = Postcard)]
 pub async fn choose_naming(id: ProjectId, naming: Naming) -> Result<(), AppError> {
     use crate::door;
     door::answer(
@@ -68,7 +65,7 @@ pub async fn choose_naming(id: ProjectId, naming: Naming) -> Result<(), AppError
 }
 
 /// "I would like to take part."
-#[server]
+#[server(output = Postcard)]
 pub async fn request_part(
     id: ProjectId,
     name: String,
@@ -106,7 +103,7 @@ pub async fn request_part(
 }
 
 /// What the page behind an invitation says.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_invitation(token: String) -> Result<InvitationPage, AppError> {
     use crate::door;
     door::answer(backend::projects::read_invitation(&door::portal(), &token).await)

@@ -9,13 +9,13 @@ use domain::{
         pages::{ProposalList, ProposalPage},
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The form that holds a proposal's words.
 pub const PROPOSAL: &str = "proposal";
 
 /// A project's proposals in one state, newest first; 50 a page.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_proposals(
     project: ProjectId,
     state: ProposalState,
@@ -27,7 +27,7 @@ pub async fn list_proposals(
 }
 
 /// The 50 proposals of a project that fit `words` best.
-#[server]
+#[server(output = Postcard)]
 pub async fn search_proposals(project: ProjectId, words: String) -> Result<ProposalList, AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
@@ -35,7 +35,7 @@ pub async fn search_proposals(project: ProjectId, words: String) -> Result<Propo
 }
 
 /// A proposal, and how far it has come with the commissioner.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_proposal(id: ProposalId) -> Result<(ProposalPage, AnswerPage), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
@@ -43,7 +43,7 @@ pub async fn see_proposal(id: ProposalId) -> Result<(ProposalPage, AnswerPage), 
 }
 
 /// Begins a proposal, as a draft.
-#[server]
+#[server(output = Postcard)]
 pub async fn create_proposal(
     project: ProjectId,
     title: String,
@@ -67,7 +67,7 @@ pub async fn create_proposal(
 }
 
 /// Changes a proposal's words; `revision` is that of the page that was edited.
-#[server]
+#[server(output = Postcard)]
 pub async fn edit_proposal(
     id: ProposalId,
     revision: i32,
@@ -90,7 +90,7 @@ pub async fn edit_proposal(
 }
 
 /// Shows a proposal, ends the work on it, or takes it back.
-#[server]
+#[server(output = Postcard)]
 pub async fn move_proposal(id: ProposalId, step: ProposalMove) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());

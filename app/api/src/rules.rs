@@ -2,13 +2,13 @@
 
 use crate::AppError;
 use domain::ids::ProjectId;
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The form that publishes ground rules.
 pub const PUBLISH_RULES: &str = "publish-rules";
 
 /// Publishes ground rules; everybody is asked to accept them.
-#[server]
+#[server(output = Postcard)]
 pub async fn publish_ground_rules(project: ProjectId, body: String) -> Result<(), AppError> {
     use crate::door;
     use domain::projects::GroundRulesForm;

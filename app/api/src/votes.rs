@@ -8,7 +8,7 @@ use domain::{
     time::Day,
     votes::pages::{ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
 /// The form that opens a vote.
@@ -44,14 +44,14 @@ pub async fn posted_ballot() -> Option<PostedBallot> {
 }
 
 /// The votes of a project, newest first.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_votes(id: ProjectId) -> Result<Vec<VoteSummary>, AppError> {
     use crate::door;
     door::answer(backend::votes::list_votes(&door::portal(), &door::scope(), id).await)
 }
 
 /// A vote, for those who may vote.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_vote(id: VoteId) -> Result<Dated<VotePage>, AppError> {
     use crate::door;
     let page = backend::votes::see_vote(&door::portal(), &door::scope(), id).await;
@@ -59,7 +59,7 @@ pub async fn see_vote(id: VoteId) -> Result<Dated<VotePage>, AppError> {
 }
 
 /// What a vote came to, as far as it is published.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_result(id: VoteId) -> Result<Dated<ResultPage>, AppError> {
     use crate::door;
     let page = backend::votes::see_result(&door::portal(), &door::scope(), id).await;
@@ -67,14 +67,14 @@ pub async fn see_result(id: VoteId) -> Result<Dated<ResultPage>, AppError> {
 }
 
 /// Who may vote, as they chose to be named; 50 a page.
-#[server]
+#[server(output = Postcard)]
 pub async fn see_roll(id: VoteId, after: Option<PersonId>) -> Result<RollPage, AppError> {
     use crate::door;
     door::answer(backend::votes::see_roll(&door::portal(), &door::scope(), id, after).await)
 }
 
 /// The reasons that voters gave, in no order; 50 a page.
-#[server]
+#[server(output = Postcard)]
 pub async fn list_reasons(id: VoteId, after: Option<BallotId>) -> Result<ReasonsPage, AppError> {
     use crate::door;
     door::answer(backend::votes::list_reasons(&door::portal(), &door::scope(), id, after).await)
@@ -92,7 +92,7 @@ fn dated<T>(
 
 /// Opens a vote for and against a proposal: the roll is fixed now, and people
 /// are told.
-#[server]
+#[server(output = Postcard)]
 #[allow(clippy::too_many_arguments)]
 pub async fn open_vote(
     id: VoteId,
@@ -154,13 +154,13 @@ pub async fn open_vote(
 
 /// A new id, made with the form that opens a vote: sent twice, it is opened
 /// once.
-#[server]
+#[server(output = Postcard)]
 pub async fn new_vote_id() -> Result<VoteId, AppError> {
     Ok(backend::votes::new_id())
 }
 
 /// Closes a vote whose time has come, and counts it.
-#[server]
+#[server(output = Postcard)]
 pub async fn close_vote(id: VoteId) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::votes::close_vote(&door::portal(), &door::scope(), id).await)?;

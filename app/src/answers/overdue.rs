@@ -1,9 +1,6 @@
 use crate::{address::Address, loaded::loaded};
 use api::answers::list_overdue;
-use domain::{
-    answers::pages::{WaitingAfter, WaitingList, WaitingRow},
-    time::Day,
-};
+use domain::answers::pages::{WaitingAfter, WaitingList, WaitingRow};
 use leptos::prelude::*;
 use ui::{Card, CardTone, Lede, PageTitle, locale};
 use words::{answers, late_text};
@@ -15,7 +12,7 @@ pub fn view() -> AnyView {
 
 /// From where a list of what waits goes on: `?put=2026-11-21&proposal=...`.
 pub fn after(at: &Address) -> Option<WaitingAfter> {
-    Some(WaitingAfter { put: Day(at.query("put")?), proposal: at.query("proposal")? })
+    Some(WaitingAfter { put: at.query("put")?, proposal: at.query("proposal")? })
 }
 
 /// The link to the next page of a list of what waits.
@@ -24,7 +21,7 @@ pub fn pager(list: &'static str, next: Option<WaitingAfter>) -> Option<AnyView> 
     next.map(|WaitingAfter { put, proposal }| {
         view! {
             <nav class="app-pager" aria-label=answers::pages(l)>
-                <a class="app-pager__next" href=format!("{list}?put={}&proposal={proposal}", put.0)>
+                <a class="app-pager__next" href=format!("{list}?put={put}&proposal={proposal}")>
                     {answers::more(l)}
                 </a>
             </nav>

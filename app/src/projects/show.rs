@@ -1,9 +1,9 @@
 use super::{Section, subnav};
 use crate::{
-    form::{Form, to},
+    buttons::{Look, WentWrong, button},
     loaded::loaded,
 };
-use api::projects::{AcceptGroundRules, GROUND_RULES, see_project};
+use api::projects::{AcceptGroundRules, see_project};
 use domain::{
     ids::ProjectId,
     permissions::Act,
@@ -28,6 +28,7 @@ fn page(project: ProjectPage) -> AnyView {
     let members = project.may.contains(&Act::SeeMembers);
     view! {
         {subnav(project.id, Section::About, members)}
+        <WentWrong />
         <p class="app-meta">{led_by(&project)}</p>
         <PageTitle text=project.title.clone() />
         <Lede text=project.question.clone() />
@@ -166,6 +167,7 @@ fn decision(project: &ProjectPage) -> Option<AnyView> {
 /// The ground rules to read and accept: nothing else goes before.
 fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
     let l = locale();
+    let values = vec![("id", project.to_string()), ("version", rules.version.to_string())];
     view! {
         <article class="app-card app-card--next">
             <p class="app-card__tags">
@@ -173,13 +175,7 @@ fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
             </p>
             <h2 class="app-card__title">{projects::rules_title(l)}</h2>
             <div class="app-prose" inner_html=rules.html></div>
-            <Form action={to::<AcceptGroundRules>()} name=GROUND_RULES labels=Vec::new()>
-                <input type="hidden" name="id" value=project.to_string() />
-                <input type="hidden" name="version" value=rules.version.to_string() />
-                <button class="nhsuk-button" type="submit">
-                    {projects::rules_accept(l)}
-                </button>
-            </Form>
+            {button::<AcceptGroundRules>(values, Look::Main, projects::rules_accept(l))}
         </article>
     }
     .into_any()

@@ -95,7 +95,7 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
         Method::Approval => votes::tick_any(l),
     };
     view! {
-        <ErrorSummary errors=Signal::stored(wrong.unwrap_or_default()) />
+        <ErrorSummary errors=wrong.unwrap_or_default() />
         <form method="post" action=format!("/votes/{}", vote.id) autocomplete="off">
             <fieldset class="nhsuk-fieldset">
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--l">

@@ -1,6 +1,10 @@
-use crate::{form::use_form, locale};
+use crate::{
+    fields::{described_by, group_class, help, problem},
+    form::use_form,
+    locale,
+};
 use leptos::prelude::*;
-use words::{errors, forms};
+use words::forms;
 
 /// A day, asked for in three short fields. In the form they are called
 /// `name_day`, `name_month` and `name_year`; an error belongs to `name`.
@@ -21,6 +25,7 @@ pub fn DateField(
     let l = locale();
     let form = use_form();
     let sentence = form.sentence(name, &legend);
+    let wrong = sentence.is_some();
     let part = |part: &'static str, before: String, label: &'static str, width: u8| {
         let field = format!("{name}_{part}");
         // A link from the error summary leads to the first of the three.
@@ -38,26 +43,12 @@ pub fn DateField(
         }
     };
     let [days, months, years] = before;
-    let hint_id = format!("{name}-hint");
     view! {
-        <div class="nhsuk-form-group">
-            <fieldset class="nhsuk-fieldset" role="group" aria-describedby=hint_id.clone()>
+        <div class=group_class(wrong)>
+            <fieldset class="nhsuk-fieldset" role="group" aria-describedby=described_by(name, true, wrong)>
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{legend}</legend>
-                <div class="nhsuk-hint" id=hint_id.clone()>
-                    {hint}
-                </div>
-                {move || {
-                    sentence
-                        .get()
-                        .map(|sentence| {
-                            view! {
-                                <p class="nhsuk-error-message">
-                                    <span class="nhsuk-u-visually-hidden">{errors::prefix(l)} " "</span>
-                                    {sentence}
-                                </p>
-                            }
-                        })
-                }}
+                {help(name, Some(hint))}
+                {problem(name, sentence)}
                 <div class="nhsuk-date-input">
                     {part("day", days, forms::day(l), 2)} {part("month", months, forms::month(l), 2)}
                     {part("year", years, forms::year(l), 4)}

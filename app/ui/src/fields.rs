@@ -6,45 +6,43 @@ use leptos::prelude::*;
 use words::errors;
 
 /// The sentence under a label that says what is wrong with the field.
-#[component]
-fn FieldProblem(id: String, sentence: Signal<Option<String>>) -> impl IntoView {
-    move || {
-        sentence.get().map(|sentence| {
-            view! {
-                <p class="nhsuk-error-message" id=id.clone()>
-                    <span class="nhsuk-u-visually-hidden">{errors::prefix(locale())} " "</span>
-                    {sentence}
-                </p>
-            }
-        })
-    }
+pub(crate) fn problem(name: &str, sentence: Option<String>) -> Option<AnyView> {
+    let shown = |sentence| {
+        view! {
+            <p class="nhsuk-error-message" id=format!("{name}-error")>
+                <span class="nhsuk-u-visually-hidden">{errors::prefix(locale())} " "</span>
+                {sentence}
+            </p>
+        }
+        .into_any()
+    };
+    sentence.map(shown)
 }
 
-fn group_class(sentence: Signal<Option<String>>) -> impl Fn() -> &'static str {
-    move || {
-        if sentence.with(Option::is_some) {
-            "nhsuk-form-group nhsuk-form-group--error"
-        } else {
-            "nhsuk-form-group"
+/// The sentence under a label that helps to fill in the field.
+pub(crate) fn help(name: &str, hint: Option<String>) -> Option<AnyView> {
+    let shown = |hint| {
+        view! {
+            <div class="nhsuk-hint" id=format!("{name}-hint")>
+                {hint}
+            </div>
         }
-    }
+        .into_any()
+    };
+    hint.map(shown)
+}
+
+pub(crate) fn group_class(wrong: bool) -> &'static str {
+    if wrong { "nhsuk-form-group nhsuk-form-group--error" } else { "nhsuk-form-group" }
 }
 
 /// Which texts describe a field, for `aria-describedby`.
-fn described_by(
-    name: &'static str,
-    hint: bool,
-    sentence: Signal<Option<String>>,
-) -> impl Fn() -> Option<String> {
-    move || {
-        let mut ids = Vec::new();
-        if hint {
-            ids.push(format!("{name}-hint"));
-        }
-        if sentence.with(Option::is_some) {
-            ids.push(format!("{name}-error"));
-        }
-        (!ids.is_empty()).then(|| ids.join(" "))
+pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String> {
+    match (hint, wrong) {
+        (false, false) => None,
+        (true, false) => Some(format!("{name}-hint")),
+        (false, true) => Some(format!("{name}-error")),
+        (true, true) => Some(format!("{name}-hint {name}-error")),
     }
 }
 
@@ -72,12 +70,13 @@ pub fn TextField(
     let form = use_form();
     let sentence = form.sentence(name, &label);
     let value = form.value(name).or(value);
-    let has_hint = hint.is_some();
+    let wrong = sentence.is_some();
+    let described = described_by(name, hint.is_some(), wrong);
     view! {
-        <div class=group_class(sentence)>
+        <div class=group_class(wrong)>
             <label class="nhsuk-label" for=name>{label}</label>
-            {hint.map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
-            <FieldProblem id=format!("{name}-error") sentence />
+            {help(name, hint)}
+            {problem(name, sentence)}
             <input
                 class="nhsuk-input"
                 id=name
@@ -86,8 +85,8 @@ pub fn TextField(
                 value=value
                 autocomplete=autocomplete
                 spellcheck=(kind == "email").then_some("false")
-                aria-describedby=described_by(name, has_hint, sentence)
-                aria-invalid=move || sentence.with(Option::is_some).then_some("true")
+                aria-describedby=described
+                aria-invalid=wrong.then_some("true")
             />
         </div>
     }
@@ -114,19 +113,20 @@ pub fn TextArea(
     let form = use_form();
     let sentence = form.sentence(name, &label);
     let value = form.value(name).or(value).unwrap_or_default();
-    let has_hint = hint.is_some();
+    let wrong = sentence.is_some();
+    let described = described_by(name, hint.is_some(), wrong);
     view! {
-        <div class=group_class(sentence)>
+        <div class=group_class(wrong)>
             <label class="nhsuk-label" for=name>{label}</label>
-            {hint.map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
-            <FieldProblem id=format!("{name}-error") sentence />
+            {help(name, hint)}
+            {problem(name, sentence)}
             <textarea
                 class="nhsuk-textarea"
                 id=name
                 name=name
                 rows=rows
-                aria-describedby=described_by(name, has_hint, sentence)
-                aria-invalid=move || sentence.with(Option::is_some).then_some("true")
+                aria-describedby=described
+                aria-invalid=wrong.then_some("true")
             >
                 {value}
             </textarea>
@@ -165,7 +165,8 @@ pub fn Radios(
     let form = use_form();
     let sentence = form.sentence(name, &legend);
     let chosen = form.value(name).or(value);
-    let has_hint = hint.is_some();
+    let wrong = sentence.is_some();
+    let described = described_by(name, hint.is_some(), wrong);
     let choice = |(at, radio): (usize, Radio)| {
         let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
         let checked = chosen.as_ref() == Some(&radio.value);
@@ -188,12 +189,11 @@ pub fn Radios(
     };
     let choices = choices.into_iter().enumerate().map(choice).collect_view();
     view! {
-        <div class=group_class(sentence)>
-            <fieldset class="nhsuk-fieldset" aria-describedby=described_by(name, has_hint, sentence)>
+        <div class=group_class(wrong)>
+            <fieldset class="nhsuk-fieldset" aria-describedby=described>
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">{legend}</legend>
-                {hint
-                    .map(|hint| view! { <div class="nhsuk-hint" id=format!("{name}-hint")>{hint}</div> })}
-                <FieldProblem id=format!("{name}-error") sentence />
+                {help(name, hint)}
+                {problem(name, sentence)}
                 <div class="app-choices">{choices}</div>
             </fieldset>
         </div>

@@ -1,103 +1,80 @@
 //! What a form knows while it is shown: what was typed before, and what was
-//! wrong with it. The same whether the answer came back to this page (with
-//! WebAssembly) or in a new one (without).
+//! wrong with it.
 
 use crate::locale;
 use domain::fields::FieldError;
 use leptos::prelude::*;
+use std::sync::Arc;
 use words::errors;
 
-/// The state of the form around a field.
-#[derive(Clone, Copy)]
+/// The state of the form around a field; empty outside a form.
+#[derive(Clone, Default)]
 pub struct FormState {
-    values: StoredValue<Vec<(String, String)>>,
-    wrong: Signal<Vec<FieldError>>,
+    values: Arc<[(String, String)]>,
+    wrong: Arc<[FieldError]>,
 }
 
 impl FormState {
     /// What was typed in `name` before, or nothing.
     pub fn value(&self, name: &str) -> Option<String> {
-        self.values.with_value(|values| {
-            values.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
-        })
+        self.values.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone())
     }
 
     /// Whether `choice` was chosen among the boxes called `name`.
     pub fn chose(&self, name: &str, choice: &str) -> bool {
-        self.values.with_value(|values| {
-            values.iter().any(|(field, value)| field == name && value == choice)
-        })
+        self.values.iter().any(|(field, value)| field == name && value == choice)
     }
 
-    /// What is wrong with `name` now, in a sentence made with its label.
-    pub fn sentence(&self, name: &'static str, label: &str) -> Signal<Option<String>> {
-        let wrong = self.wrong;
-        let label = label.to_owned();
-        Signal::derive(move || {
-            wrong.with(|wrong| {
-                let error = wrong.iter().find(|error| error.field == name)?;
-                Some(words::field_sentence(locale(), error.code, &label))
-            })
-        })
+    /// What is wrong with `name`, in a sentence made with its label.
+    pub fn sentence(&self, name: &str, label: &str) -> Option<String> {
+        let error = self.wrong.iter().find(|error| error.field == name)?;
+        Some(words::field_sentence(locale(), error.code, label))
     }
 }
 
 /// Tells the fields of a form what was typed before and what is wrong with it.
-pub fn provide_form(values: Vec<(String, String)>, wrong: Signal<Vec<FieldError>>) {
-    provide_context(FormState { values: StoredValue::new(values), wrong });
+pub fn provide_form(values: Vec<(String, String)>, wrong: Vec<FieldError>) {
+    provide_context(FormState { values: values.into(), wrong: wrong.into() });
 }
 
-/// The state of the form around this field; empty outside a form.
+/// The state of the form around this field.
 pub fn use_form() -> FormState {
-    use_context::<FormState>().unwrap_or_else(|| FormState {
-        values: StoredValue::new(Vec::new()),
-        wrong: Signal::stored(Vec::new()),
-    })
+    use_context().unwrap_or_default()
 }
 
-/// What is wrong, at the top of the form, with a link to each field. Takes the
-/// focus when it appears.
+/// What is wrong, at the top of the page, with a link to each field. Takes the
+/// focus when the page opens; nothing where nothing is wrong.
 #[component]
 pub fn ErrorSummary(
     /// Field name and sentence, in the form's order; a sentence about the whole
     /// has no name.
-    errors: Signal<Vec<(String, String)>>,
+    errors: Vec<(String, String)>,
 ) -> impl IntoView {
-    let place = NodeRef::<leptos::html::Div>::new();
-    Effect::new(move |_| {
-        if errors.with(|errors| !errors.is_empty())
-            && let Some(summary) = place.get()
-        {
-            let _ = summary.focus();
+    (!errors.is_empty()).then(|| {
+        view! {
+            <div
+                class="nhsuk-error-summary"
+                role="alert"
+                tabindex="-1"
+                autofocus
+                aria-labelledby="error-title"
+            >
+                <h2 class="nhsuk-error-summary__heading" id="error-title">
+                    {errors::summary_title(locale())}
+                </h2>
+                <div class="nhsuk-error-summary__body">
+                    <ul class="nhsuk-list nhsuk-error-summary__list">
+                        {errors.into_iter().map(line).collect_view()}
+                    </ul>
+                </div>
+            </div>
         }
-    });
-    move || (!errors.with(Vec::is_empty)).then(|| summary(errors.get(), place))
+    })
 }
 
-fn summary(errors: Vec<(String, String)>, place: NodeRef<leptos::html::Div>) -> impl IntoView {
-    let line = |(field, sentence): (String, String)| {
-        if field.is_empty() {
-            view! { <li>{sentence}</li> }.into_any()
-        } else {
-            view! { <li><a href=format!("#{field}") rel="external">{sentence}</a></li> }.into_any()
-        }
-    };
-    view! {
-        <div
-            class="nhsuk-error-summary"
-            role="alert"
-            tabindex="-1"
-            aria-labelledby="error-title"
-            node_ref=place
-        >
-            <h2 class="nhsuk-error-summary__heading" id="error-title">
-                {errors::summary_title(locale())}
-            </h2>
-            <div class="nhsuk-error-summary__body">
-                <ul class="nhsuk-list nhsuk-error-summary__list">
-                    {errors.into_iter().map(line).collect_view()}
-                </ul>
-            </div>
-        </div>
+fn line((field, sentence): (String, String)) -> AnyView {
+    if field.is_empty() {
+        return view! { <li>{sentence}</li> }.into_any();
     }
+    view! { <li><a href=format!("#{field}") rel="external">{sentence}</a></li> }.into_any()
 }

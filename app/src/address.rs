@@ -1,0 +1,70 @@
+//! What a page reads from its address.
+
+use api::{AppError, Problem};
+use leptos::prelude::*;
+use leptos_router::{
+    hooks::{use_params_map, use_query_map},
+    params::ParamsMap,
+};
+use std::str::FromStr;
+
+/// Counts the forms that led back to the page that they were sent from, so that
+/// it is fetched again.
+#[derive(Clone, Copy)]
+pub struct Sent(RwSignal<u32>);
+
+impl Sent {
+    /// Starts to count, for all that the caller shows.
+    pub fn provide() {
+        provide_context(Self(RwSignal::new(0)));
+    }
+
+    /// The count that was provided.
+    pub fn here() -> Self {
+        expect_context()
+    }
+
+    /// Has the page fetched again.
+    pub fn add_one(self) {
+        self.0.update(|count| *count += 1);
+    }
+}
+
+/// The parts of an address that vary: `:id` in its path, and its query.
+#[derive(Clone, PartialEq)]
+pub struct Address {
+    params: ParamsMap,
+    query: ParamsMap,
+    sent: u32,
+}
+
+impl Address {
+    /// The address now, and again whenever it changes or something was sent.
+    pub fn tracked() -> Self {
+        Self {
+            params: use_params_map().get(),
+            query: use_query_map().get(),
+            sent: Sent::here().0.get(),
+        }
+    }
+
+    /// The address that the page was opened with.
+    pub fn now() -> Self {
+        untrack(Self::tracked)
+    }
+
+    /// A part of the path, empty where there is none.
+    pub fn param(&self, name: &str) -> String {
+        self.params.get(name).unwrap_or_default()
+    }
+
+    /// The id in the path, or that there is no such page.
+    pub fn id<I: FromStr>(&self, name: &str) -> Result<I, AppError> {
+        self.param(name).parse().map_err(|_| Problem::NotFound.into())
+    }
+
+    /// A value of the query, where there is one that can be read.
+    pub fn query<T: FromStr>(&self, name: &str) -> Option<T> {
+        self.query.get(name).and_then(|text| text.parse().ok())
+    }
+}

@@ -1,0 +1,6 @@
+//! Pages of opening a vote.
+
+pages! {
+    opening:
+    New => super::new::view,
+}
