@@ -5,14 +5,17 @@ mod audit;
 mod backup;
 mod healthcheck;
 mod import;
+mod mail;
 mod migrate;
 mod restore;
 mod seed;
 mod serve;
 mod worker;
 
-use crate::config::{AdministratorTask, AuditTask, Command, CommandLine, Config, ImportTask};
-use backend::{Portal, settings::Settings};
+use crate::config::{
+    AdministratorTask, AuditTask, Command, CommandLine, Config, ImportTask, MailTask,
+};
+use backend::{Portal, accounts, settings::Settings};
 use std::{io::Write, path::Path, process::ExitCode};
 use tracing_subscriber::{EnvFilter, fmt, layer::SubscriberExt, util::SubscriberInitExt};
 
@@ -52,6 +55,8 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
             administrator::invite(&config, &email).await
         }
         Command::Audit { task: AuditTask::Verify { head } } => audit::verify(&config, head).await,
+        Command::Mail { task: MailTask::Dead } => mail::dead(&config).await,
+        Command::Mail { task: MailTask::Retry { letter } } => mail::retry(&config, letter).await,
         Command::Backup { folder } => backup::backup(&config, &folder).await,
         Command::Restore { backup } => restore::restore(&config, backup.as_deref()).await,
     }
@@ -77,6 +82,13 @@ async fn open_portal(config: &Config) -> Result<Portal, String> {
     portal.store.migrate().await.map_err(|_| {
         "The database could not be brought to this version. The log says why.".to_owned()
     })?;
+    if accounts::lost_their_key(&portal).await.unwrap_or(true) {
+        return Err(format!(
+            "The database has people in it, but the key that opens their addresses is not in {}. \
+             Put portal.key back from its safe copy, then start again.",
+            config.keys.display()
+        ));
+    }
     Ok(portal)
 }
 

@@ -9,6 +9,7 @@ use figment::{
 };
 use serde::{Deserialize, Serialize};
 use std::{net::SocketAddr, path::PathBuf};
+use uuid::Uuid;
 
 /// A portal in which people shape health and social care services together.
 #[derive(Debug, Parser)]
@@ -57,6 +58,12 @@ pub enum Command {
         #[command(subcommand)]
         task: AuditTask,
     },
+    /// Look after mail that could not be delivered.
+    Mail {
+        /// What to do.
+        #[command(subcommand)]
+        task: MailTask,
+    },
     /// Write a whole copy of a SQLite database, while the portal runs. Never back up the key folder with it.
     Backup {
         /// Where the copy goes, under a name of its own.
@@ -104,6 +111,18 @@ pub enum AuditTask {
         /// A head that was published earlier; without it, the newest one beside the keys.
         #[arg(long, value_name = "DIGEST")]
         head: Option<String>,
+    },
+}
+
+/// What can be done about mail that could not be delivered.
+#[derive(Debug, Subcommand)]
+pub enum MailTask {
+    /// List the newest mails that were given up, and why; no names, no words.
+    Dead,
+    /// Try one of them again.
+    Retry {
+        /// Its number in the list.
+        letter: Uuid,
     },
 }
 

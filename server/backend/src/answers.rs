@@ -7,7 +7,9 @@ mod pages;
 mod queries;
 
 pub use actions::{add_action, check_action, move_action};
-pub use answering::{acknowledge, answer, put_all_passed, put_passed_proposals, put_proposal};
+pub use answering::{
+    acknowledge, answer, may_answer, put_all_passed, put_passed_proposals, put_proposal,
+};
 pub use pages::{
     list_overdue, list_waiting, own_contributions, see_answer, see_proposal_with_answer,
 };

@@ -47,15 +47,28 @@ pub enum Purpose {
 pub struct Keys {
     folder: PathBuf,
     master: Key,
+    new: bool,
 }
 
 impl Keys {
     /// Opens the folder; makes it and the master key where they are missing.
     pub fn open(folder: &Path) -> Result<Self> {
         let folder = folder.to_owned();
-        let master = make_folder(&folder).and_then(|()| read_or_make(&folder.join(MASTER)));
+        let file = folder.join(MASTER);
+        let new = !file.exists();
+        let master = make_folder(&folder).and_then(|()| read_or_make(&file));
         let master = master.map_err(|error| fault("keys_open", &error))?;
-        Ok(Self { folder, master })
+        Ok(Self { folder, master, new })
+    }
+
+    /// Whether there was no master key before.
+    pub fn is_new(&self) -> bool {
+        self.new
+    }
+
+    /// Takes a new master key away again: it opens nothing that is there.
+    pub fn discard(&self) -> Result<()> {
+        destroy(&self.folder.join(MASTER)).map_err(|error| fault("keys_discard", &error))
     }
 
     /// The folder, for the lists that lie beside the keys.

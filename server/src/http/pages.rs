@@ -2,18 +2,21 @@
 //! context.
 
 use super::{Server, language, protection};
-use api::{door::Caller, votes::PostedBallot};
+use api::{AppError, Problem, door::Caller, votes::PostedBallot};
 use axum::{
     Router,
-    body::Body,
+    body::{Body, to_bytes},
     extract::{Request, State},
-    http::request::Parts,
+    http::{StatusCode, request::Parts},
     response::{IntoResponse, Response},
     routing::any,
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::error::FromServerFnError};
 use leptos_axum::{LeptosRoutes, generate_route_list};
 use ui::Here;
+
+/// An error is codes and ids: never longer, in bytes.
+const LONGEST_ERROR: usize = 64 * 1024;
 
 /// Routes for every page, for the server functions, and for what is not found.
 pub fn routes(server: &Server) -> Router<Server> {
@@ -33,15 +36,28 @@ pub fn routes(server: &Server) -> Router<Server> {
         .route("/do/{*act}", any(act))
         .fallback(move |request: Request| async move {
             let mut response = not_found(request).await.into_response();
-            *response.status_mut() = axum::http::StatusCode::NOT_FOUND;
+            *response.status_mut() = StatusCode::NOT_FOUND;
             response
         })
 }
 
 async fn act(State(server): State<Server>, request: Request<Body>) -> Response {
-    leptos_axum::handle_server_fns_with_context(move || provide(&server), request)
-        .await
-        .into_response()
+    let answer = leptos_axum::handle_server_fns_with_context(move || provide(&server), request);
+    blame_the_sender(answer.await.into_response()).await
+}
+
+/// Where the arguments could not be read, leptos says that the server is at
+/// fault; they are the sender's.
+async fn blame_the_sender(response: Response) -> Response {
+    if response.status() != StatusCode::INTERNAL_SERVER_ERROR {
+        return response;
+    }
+    let (mut parts, body) = response.into_parts();
+    let body = to_bytes(body, LONGEST_ERROR).await.unwrap_or_default();
+    if AppError::de(body.clone()).problem != Problem::Fault {
+        parts.status = StatusCode::BAD_REQUEST;
+    }
+    Response::from_parts(parts, Body::from(body))
 }
 
 /// Renders a page with a ballot that was just posted in its context.

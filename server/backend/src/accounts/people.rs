@@ -22,6 +22,16 @@ use uuid::Uuid;
 /// How long an invitation to administer lasts.
 const ADMINISTRATOR_LINK_DAYS: i64 = 7;
 
+/// Whether there are people whose addresses no key opens, because the master key
+/// was made just now. That key is taken away again: it would hide the loss.
+pub async fn lost_their_key(portal: &Portal) -> Result<bool> {
+    let lost = portal.keys.is_new() && queries::any_address(portal.store.read()).await?;
+    if lost {
+        portal.keys.discard()?;
+    }
+    Ok(lost)
+}
+
 /// Makes the person with this address an administrator and mails a link to sign
 /// in with. Gives the link's token back for the command line.
 pub async fn invite_administrator(portal: &Portal, scope: &Scope, email: &str) -> Result<String> {

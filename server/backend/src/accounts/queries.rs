@@ -41,6 +41,11 @@ pub(super) async fn find_person(db: &Db, person: PersonId) -> Result<Option<Pers
     Ok(open.one(db).await?)
 }
 
+/// Whether anybody's address is kept.
+pub(super) async fn any_address(db: &Db) -> Result<bool> {
+    Ok(person_emails::Entity::find().one(db).await?.is_some())
+}
+
 pub(super) async fn find_person_by_address(
     tx: &Tx,
     digest: Fingerprint,

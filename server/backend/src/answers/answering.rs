@@ -91,6 +91,15 @@ pub async fn acknowledge(
     Ok(tx.commit().await?)
 }
 
+/// Whether the caller may answer a proposal now; writes nothing.
+pub async fn may_answer(portal: &Portal, scope: &Scope, id: ProposalId) -> Result<()> {
+    let tx = portal.store.begin().await?;
+    let proposal = find(&tx, scope, id).await?;
+    allow(Act::AnswerProposal, scope, &proposal.target())?;
+    answers::answer(queries::find_progress(&tx, &proposal).await?)?;
+    Ok(tx.commit().await?)
+}
+
 /// Answers a proposal. Everybody who had a hand in it is told.
 pub async fn answer(
     portal: &Portal,
