@@ -80,6 +80,16 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route
+                        path={at(path!("votes/:id/reasons"))}
+                        view=votes::results::Page::Reasons
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("votes/:id/ballots"))}
+                        view=votes::results::Page::Ballots
+                        ssr=SsrMode::Async
+                    />
+                    <Route
                         path={at(path!("my-part"))}
                         view=desk::Page::MyPart
                         ssr=SsrMode::Async

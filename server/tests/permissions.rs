@@ -110,6 +110,8 @@ const WALK: &[(&str, &str, &str)] = &[
     ("votes/see_result", "id={vote}", "mcl"),
     ("votes/see_roll", "id={vote}", "mcl"),
     ("votes/list_reasons", "id={vote}", "mcl"),
+    // While it is open there is nothing to see for anybody.
+    ("votes/list_named_ballots", "id={vote}", ""),
     (
         "votes/open_vote",
         "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",

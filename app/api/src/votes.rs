@@ -6,7 +6,7 @@ use crate::AppError;
 use domain::{
     ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
     time::Day,
-    votes::pages::{ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
+    votes::pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
@@ -78,6 +78,17 @@ pub async fn see_roll(id: VoteId, after: Option<PersonId>) -> Result<RollPage, A
 pub async fn list_reasons(id: VoteId, after: Option<BallotId>) -> Result<ReasonsPage, AppError> {
     use crate::door;
     door::answer(backend::votes::list_reasons(&door::portal(), &door::scope(), id, after).await)
+}
+
+/// Who chose what in a named vote that is closed; 50 a page.
+#[server(output = Postcard)]
+pub async fn list_named_ballots(
+    id: VoteId,
+    after: Option<PersonId>,
+) -> Result<NamedPage, AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::votes::list_named_ballots(&portal, &scope, id, after).await)
 }
 
 #[cfg(not(target_arch = "wasm32"))]

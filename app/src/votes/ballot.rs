@@ -2,10 +2,15 @@ use super::{
     check::last_look,
     parts::{Promise, answers, choice_text, state_text},
 };
-use crate::{address::Address, form::problem_sentence, loaded::loaded};
+use crate::{
+    address::Address,
+    buttons::{Look, button},
+    form::problem_sentence,
+    loaded::loaded,
+};
 use api::{
     AppError,
-    votes::{Dated, PostedBallot, posted_ballot, see_vote},
+    votes::{CloseVote, Dated, PostedBallot, posted_ballot, see_vote},
 };
 use domain::votes::{Choice, Method, State, pages::VotePage};
 use leptos::prelude::*;
@@ -44,6 +49,7 @@ fn page((dated, posted): Paper) -> AnyView {
         <PageTitle text=vote.title.clone() />
         <Lede text=vote.question.clone() />
         {if open { paper(&dated, posted) } else { no_paper(&dated) }}
+        {dated.page.may_close.then(|| close(&dated))}
     }
     .into_any()
 }
@@ -133,6 +139,24 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
         <p>
             <a href=format!("/votes/{}/roll", vote.id)>{votes::see_roll(l)}</a>
         </p>
+    }
+    .into_any()
+}
+
+/// Closes the vote before its time: for those who lead the project.
+fn close(dated: &Dated<VotePage>) -> AnyView {
+    let l = locale();
+    let values = vec![("id", dated.page.vote.id.to_string())];
+    view! {
+        <details class="nhsuk-details">
+            <summary class="nhsuk-details__summary">
+                <span class="nhsuk-details__summary-text">{votes::close_title(l)}</span>
+            </summary>
+            <div class="nhsuk-details__text">
+                <p>{votes::close_text(l)}</p>
+                {button::<CloseVote>(values, Look::Second, votes::close_button(l))}
+            </div>
+        </details>
     }
     .into_any()
 }

@@ -1,10 +1,14 @@
-use super::parts::state_text;
-use crate::loaded::loaded;
-use api::votes::{Dated, see_result};
+use super::{parts::state_text, reasons};
+use crate::{address::Address, loaded::loaded};
+use api::{
+    AppError,
+    votes::{Dated, list_reasons, see_result},
+};
 use domain::votes::{
+    Secrecy, State,
     count::Alternative,
     outcome::{Outcome, Test, TestKind, Verdict},
-    pages::{ResultPage, VoteFacts},
+    pages::{ReasonsPage, ResultPage, VoteFacts},
     publish::{Figure, Figures, PublishedLine, Reason},
 };
 use leptos::prelude::*;
@@ -13,11 +17,18 @@ use words::{bloc_name, date, projects, votes};
 
 /// What a vote came to: each test, and the figures that may be shown.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_result(at.id("id")?).await }, page)
+    loaded(see, page)
 }
 
-fn page(dated: Dated<ResultPage>) -> AnyView {
+async fn see(at: Address) -> Result<(Dated<ResultPage>, ReasonsPage), AppError> {
+    let id = at.id("id")?;
+    Ok((see_result(id).await?, list_reasons(id, None).await?))
+}
+
+fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
     let l = locale();
+    let early = dated.closed.zip(dated.last_day).filter(|(closed, last)| closed < last);
+    let early = early.map(|(_, last)| view! { <p>{votes::closed_early(l, &date(l, last))}</p> });
     let ResultPage { vote, outcome, published } = dated.page;
     let when = match dated.closed {
         Some(day) => votes::closed_on(l, &date(l, day)),
@@ -44,8 +55,11 @@ fn page(dated: Dated<ResultPage>) -> AnyView {
         <Lede text=vote.question.clone() />
         <p class="app-meta">{when}</p>
         {outcome.as_ref().map(outcome_of)}
+        {early}
         {source}
         {figures}
+        {reasons_of(&vote, reasons)}
+        {names_of(&vote)}
         <details class="nhsuk-details">
             <summary class="nhsuk-details__summary">
                 <span class="nhsuk-details__summary-text">{votes::how_counted(l)}</span>
@@ -56,6 +70,29 @@ fn page(dated: Dated<ResultPage>) -> AnyView {
         </details>
     }
     .into_any()
+}
+
+fn reasons_of(vote: &VoteFacts, page: ReasonsPage) -> Option<AnyView> {
+    let l = locale();
+    let list = view! {
+        <section class="app-section">
+            <h2>{votes::reasons_title(l)}</h2>
+            <p>{votes::reasons_lede(l)}</p>
+            {reasons::list(vote.id, &page)}
+        </section>
+    };
+    (!page.reasons.is_empty()).then(|| list.into_any())
+}
+
+/// The way to who chose what, where the group agreed to show it.
+fn names_of(vote: &VoteFacts) -> Option<AnyView> {
+    let shown = vote.secrecy == Secrecy::Named && vote.state == State::Closed;
+    let link = view! {
+        <p>
+            <a href=format!("/votes/{}/ballots", vote.id)>{votes::ballots_link(locale())}</a>
+        </p>
+    };
+    shown.then(|| link.into_any())
 }
 
 fn outcome_of(outcome: &Outcome) -> AnyView {

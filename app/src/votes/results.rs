@@ -2,6 +2,8 @@
 
 pages! {
     results:
+    Ballots => super::ballots::view,
+    Reasons => super::reasons::view,
     Result => super::result::view,
     Roll => super::roll::view,
 }

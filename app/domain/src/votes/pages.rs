@@ -90,6 +90,8 @@ pub struct VotePage {
     pub on_roll: bool,
     /// Whether the reader has voted; what they chose is not told again.
     pub voted: bool,
+    /// Whether the reader may close it before its time.
+    pub may_close: bool,
 }
 
 /// The page of a result.

@@ -25,7 +25,9 @@ pub async fn see_vote(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Vote
         Some(person) => queries::find_roll_entry(db, id, person).await?,
         None => None,
     };
+    let open = loaded.vote.state == State::Open;
     Ok(VotePage {
+        may_close: open && allow(Act::CloseVote, scope, &loaded.target()).is_ok(),
         vote: loaded.facts,
         on_roll: entry.is_some(),
         voted: entry.is_some_and(|entry| entry.voted),

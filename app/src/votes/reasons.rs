@@ -1,0 +1,50 @@
+use crate::{address::Address, loaded::loaded};
+use api::{AppError, votes::list_reasons};
+use domain::{ids::VoteId, votes::pages::ReasonsPage};
+use leptos::prelude::*;
+use ui::{Lede, PageTitle, locale};
+use words::{projects, votes};
+
+/// The reasons that were given with a vote, beyond the first that its result
+/// shows.
+pub fn view() -> AnyView {
+    loaded(see, page)
+}
+
+async fn see(at: Address) -> Result<(VoteId, ReasonsPage), AppError> {
+    let id = at.id("id")?;
+    Ok((id, list_reasons(id, at.query("after")).await?))
+}
+
+fn page((id, reasons): (VoteId, ReasonsPage)) -> AnyView {
+    let l = locale();
+    view! {
+        <a class="nhsuk-back-link" href=format!("/votes/{id}/result")>
+            {votes::back_to_result(l)}
+        </a>
+        <PageTitle text=votes::reasons_title(l) />
+        <Lede text=votes::reasons_lede(l) />
+        {list(id, &reasons)}
+    }
+    .into_any()
+}
+
+/// One page of reasons, and the way to the next.
+pub fn list(id: VoteId, page: &ReasonsPage) -> AnyView {
+    let l = locale();
+    let reason = |reason: &String| view! { <li class="app-quote">{reason.clone()}</li> };
+    let next = page.next.map(|next| {
+        view! {
+            <nav class="app-pager" aria-label=projects::pages(l)>
+                <a class="app-pager__next" href=format!("/votes/{id}/reasons?after={next}")>
+                    {votes::reasons_more(l)}
+                </a>
+            </nav>
+        }
+    });
+    view! {
+        <ul class="app-proposals">{page.reasons.iter().map(reason).collect_view()}</ul>
+        {next}
+    }
+    .into_any()
+}
