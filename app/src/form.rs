@@ -94,8 +94,7 @@ pub fn say_lost() {
 
 fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> AnyView {
     let errors = kept.error.as_ref().map_or_else(Vec::new, |error| sentences(error, labels));
-    let wrong = kept.error.map_or_else(Vec::new, |error| error.fields().to_vec());
-    provide_form(kept.values, wrong);
+    provide_form(kept.values, errors.clone());
     view! {
         <ErrorSummary errors />
         {children()}
@@ -107,14 +106,12 @@ fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> 
 fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String, String)> {
     let l = locale();
     let wrong = error.fields();
-    if wrong.is_empty() {
-        return vec![(String::new(), problem_sentence(error))];
-    }
     let of = |(name, label): &(&'static str, String)| {
         let error: &FieldError = wrong.iter().find(|error| error.field == *name)?;
         Some(((*name).to_owned(), field_sentence(l, error.code, label)))
     };
-    labels.iter().filter_map(of).collect()
+    let found: Vec<_> = labels.iter().filter_map(of).collect();
+    if found.is_empty() { vec![(String::new(), problem_sentence(error))] } else { found }
 }
 
 /// What went wrong, in a sentence with a way on.

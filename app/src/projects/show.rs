@@ -150,7 +150,7 @@ fn decision(project: &ProjectPage) -> Option<AnyView> {
     });
     let by = match project.decision_clock {
         Some(Clock::Met { on, .. }) => projects::decided_on(l, &date(l, on)),
-        _ => projects::decides_by(l, &decision.decider, &date(l, decision.due)),
+        _ => projects::decides_by(l, &date(l, decision.due), &decision.decider),
     };
     Some(
         view! {

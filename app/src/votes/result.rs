@@ -27,6 +27,12 @@ async fn see(at: Address) -> Result<(Dated<ResultPage>, ReasonsPage), AppError> 
 
 fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
     let l = locale();
+    let back = match dated.page.vote.proposal {
+        Some(proposal) => (format!("/proposals/{proposal}"), votes::back_to_proposal(l)),
+        None => {
+            (format!("/projects/{}/votes", dated.page.vote.project), projects::back_to_project(l))
+        }
+    };
     let early = dated.closed.zip(dated.last_day).filter(|(closed, last)| closed < last);
     let early = early.map(|(_, last)| view! { <p>{votes::closed_early(l, &date(l, last))}</p> });
     let ResultPage { vote, outcome, published } = dated.page;
@@ -38,6 +44,7 @@ fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
         let groups = published
             .groups
             .into_iter()
+            .filter(|(_, figures)| !nobody_voted(figures))
             .map(|(bloc, figures)| figures_of(&vote, bloc_name(l, bloc).to_owned(), &figures));
         let groups = groups.collect_view();
         view! {
@@ -48,8 +55,8 @@ fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
     let source =
         vote.source.clone().map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> });
     view! {
-        <a class="nhsuk-back-link" href=format!("/projects/{}/votes", vote.project)>
-            {projects::back_to_project(l)}
+        <a class="nhsuk-back-link" href=back.0>
+            {back.1}
         </a>
         <PageTitle text=vote.title.clone() />
         <Lede text=vote.question.clone() />
@@ -110,6 +117,11 @@ fn outcome_of(outcome: &Outcome) -> AnyView {
         <ul class="app-tests">{outcome.tests.iter().map(test).collect_view()}</ul>
     }
     .into_any()
+}
+
+/// A group of which nobody voted has nothing to show.
+fn nobody_voted(figures: &Figures) -> bool {
+    matches!(figures, Figures::Shown { voters: 0, .. })
 }
 
 fn test(test: &Test) -> impl IntoView {

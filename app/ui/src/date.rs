@@ -24,7 +24,7 @@ pub fn DateField(
 ) -> impl IntoView {
     let l = locale();
     let form = use_form();
-    let sentence = form.sentence(name, &legend);
+    let sentence = form.sentence(name);
     let wrong = sentence.is_some();
     let part = |part: &'static str, before: String, label: &'static str, width: u8| {
         let field = format!("{name}_{part}");

@@ -68,7 +68,7 @@ pub fn TextField(
     value: Option<String>,
 ) -> impl IntoView {
     let form = use_form();
-    let sentence = form.sentence(name, &label);
+    let sentence = form.sentence(name);
     let value = form.value(name).or(value);
     let wrong = sentence.is_some();
     let described = described_by(name, hint.is_some(), wrong);
@@ -111,7 +111,7 @@ pub fn TextArea(
     value: Option<String>,
 ) -> impl IntoView {
     let form = use_form();
-    let sentence = form.sentence(name, &label);
+    let sentence = form.sentence(name);
     let value = form.value(name).or(value).unwrap_or_default();
     let wrong = sentence.is_some();
     let described = described_by(name, hint.is_some(), wrong);
@@ -163,7 +163,7 @@ pub fn Radios(
     value: Option<String>,
 ) -> impl IntoView {
     let form = use_form();
-    let sentence = form.sentence(name, &legend);
+    let sentence = form.sentence(name);
     let chosen = form.value(name).or(value);
     let wrong = sentence.is_some();
     let described = described_by(name, hint.is_some(), wrong);

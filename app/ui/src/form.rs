@@ -2,7 +2,6 @@
 //! wrong with it.
 
 use crate::locale;
-use domain::fields::FieldError;
 use leptos::prelude::*;
 use std::sync::Arc;
 use words::errors;
@@ -11,7 +10,7 @@ use words::errors;
 #[derive(Clone, Default)]
 pub struct FormState {
     values: Arc<[(String, String)]>,
-    wrong: Arc<[FieldError]>,
+    wrong: Arc<[(String, String)]>,
 }
 
 impl FormState {
@@ -25,15 +24,15 @@ impl FormState {
         self.values.iter().any(|(field, value)| field == name && value == choice)
     }
 
-    /// What is wrong with `name`, in a sentence made with its label.
-    pub fn sentence(&self, name: &str, label: &str) -> Option<String> {
-        let error = self.wrong.iter().find(|error| error.field == name)?;
-        Some(words::field_sentence(locale(), error.code, label))
+    /// What is wrong with `name`, in a sentence.
+    pub fn sentence(&self, name: &str) -> Option<String> {
+        self.wrong.iter().find(|(field, _)| field == name).map(|(_, sentence)| sentence.clone())
     }
 }
 
-/// Tells the fields of a form what was typed before and what is wrong with it.
-pub fn provide_form(values: Vec<(String, String)>, wrong: Vec<FieldError>) {
+/// Tells the fields of a form what was typed before, and what is wrong with it,
+/// as field and sentence.
+pub fn provide_form(values: Vec<(String, String)>, wrong: Vec<(String, String)>) {
     provide_context(FormState { values: values.into(), wrong: wrong.into() });
 }
 
