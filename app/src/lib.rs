@@ -18,6 +18,7 @@ mod help;
 mod layout;
 mod loaded;
 mod lost;
+mod organisations;
 mod projects;
 mod proposals;
 mod routes;

@@ -1,7 +1,8 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
 use crate::{
-    accounts, address::Sent, answers, desk, help, layout::Layout, lost, projects, proposals, votes,
+    accounts, address::Sent, answers, desk, help, layout::Layout, lost, organisations, projects,
+    proposals, votes,
 };
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
@@ -177,6 +178,46 @@ pub fn App() -> impl IntoView {
                     <Route
                         path={at(path!("projects/:id/ground-rules"))}
                         view=projects::leading::Page::GroundRules
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations"))}
+                        view=organisations::Page::Index
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/new"))}
+                        view=organisations::editing::Page::New
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id"))}
+                        view=organisations::Page::Show
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id/edit"))}
+                        view=organisations::editing::Page::Edit
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id/contacts"))}
+                        view=organisations::editing::Page::Contacts
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id/promises"))}
+                        view=organisations::editing::Page::Promises
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id/officers"))}
+                        view=organisations::editing::Page::Officers
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("organisations/:id/officers/new"))}
+                        view=organisations::editing::Page::Appoint
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

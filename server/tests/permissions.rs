@@ -22,7 +22,7 @@ use domain::{
     ids::{PersonId, ProjectId},
     projects::{GroundRulesForm, InvitationForm, RequestForm},
     proposals::{ProposalForm, ProposalMove},
-    scope::ProjectRole,
+    scope::{OfficeRole, ProjectRole},
     votes::{Method, Secrecy, Standing, VoteForm},
 };
 use leptos::server_fn::axum::server_fn_paths;
@@ -77,6 +77,29 @@ const WALK: &[(&str, &str, &str)] = &[
     ("answers/move_action", "proposal={answered}&id={action}&report=begin", "c"),
     ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
     ("desk/see_my_part", "", "fimcl"),
+    ("organisations/list_organisations", "", "afimcl"),
+    ("organisations/see_organisation", "id={organisation}", "afimcl"),
+    ("organisations/list_all_contacts", "", "afimcl"),
+    ("organisations/create_organisation", "name=Southbank+Trust&summary=", "i"),
+    ("organisations/edit_organisation", "id={organisation}&name=Northbank&summary=", "i"),
+    (
+        "organisations/set_contacts",
+        "id={organisation}&label_1=Duty+line&telephone_1=111&hours_1=&email_1=\
+         &label_2=&telephone_2=&hours_2=&email_2=&label_3=&telephone_3=&hours_3=&email_3=",
+        "i",
+    ),
+    (
+        "organisations/make_promise",
+        "id={organisation}&acknowledge_days=3&answer_days=14&valid_from_day=1&valid_from_month=1&valid_from_year=2027",
+        "i",
+    ),
+    ("organisations/list_officers", "id={organisation}", "i"),
+    (
+        "organisations/appoint",
+        "id={organisation}&full_name=Olu+A&email=olu@example.org&role=approver",
+        "i",
+    ),
+    ("organisations/dismiss", "id={organisation}&person={officer}&role=auditor", "i"),
     ("projects/list_projects", "", "afimcl"),
     ("projects/own_projects", "", "afimcl"),
     ("projects/see_project", "id={project}", "mcl"),
@@ -139,6 +162,7 @@ impl Scene {
 
 async fn scene(world: &World) -> Scene {
     let organisation = world.organisation("Northbank Trust").await;
+    let officer = world.officer("Odd", organisation, OfficeRole::Auditor).await;
     let project = world.project(organisation, "Falls").await;
     let elsewhere = world.project(organisation, "Elsewhere").await;
     // Nobody outside may even know of it.
@@ -201,6 +225,8 @@ async fn scene(world: &World) -> Scene {
     }
     let (request, invitation) = arrivals_of(world, lead, project).await;
     let ids = vec![
+        ("organisation", organisation.to_string()),
+        ("officer", officer.to_string()),
         ("request", request),
         ("invitation", invitation),
         ("project", project.to_string()),

@@ -11,6 +11,7 @@ pub mod arrivals;
 pub mod desk;
 pub mod error;
 pub mod forms;
+pub mod organisations;
 pub mod projects;
 pub mod proposals;
 pub mod rules;

@@ -113,7 +113,7 @@ fn form(
     price: &str,
     currency: &str,
 ) -> Result<domain::proposals::ProposalForm, domain::refusal::Refusal> {
-    use domain::{proposals::ProposalForm, refusal::Refusal};
+    use domain::proposals::ProposalForm;
     let words = |price| ProposalForm {
         title: title.to_owned(),
         summary: summary.to_owned(),
@@ -122,12 +122,6 @@ fn form(
     };
     match crate::typed::price("price", price, currency) {
         Ok(price) => Ok(words(price)),
-        Err(wrong) => Err(match words(None).checked() {
-            Err(Refusal::Fields(mut others)) => {
-                others.push(wrong);
-                Refusal::Fields(others)
-            }
-            _ => wrong.into(),
-        }),
+        Err(wrong) => Err(crate::typed::also(wrong, words(None).checked())),
     }
 }

@@ -3,8 +3,21 @@
 use domain::{
     fields::{FieldCode, FieldError, error},
     money::Price,
+    refusal::Refusal,
     time::Day,
 };
+
+/// What is wrong with one field, after what is wrong with the `others`, so that
+/// all is told at once.
+pub(crate) fn also<T>(wrong: FieldError, others: Result<T, Refusal>) -> Refusal {
+    match others {
+        Err(Refusal::Fields(mut others)) => {
+            others.push(wrong);
+            Refusal::Fields(others)
+        }
+        _ => wrong.into(),
+    }
+}
 
 /// A day typed as three numbers; nothing where all three are empty.
 pub(crate) fn day(

@@ -33,6 +33,8 @@ pub enum FieldCode {
     NotOffered,
     /// Not a whole number, or outside what is allowed.
     NotNumber,
+    /// Something else has it already, and only one can.
+    Taken,
 }
 
 /// Trims `text` and asks for 1 to `max` characters.

@@ -1,5 +1,7 @@
 //! Organisations: their name, whom to turn to, and what they promise.
 
+pub mod pages;
+
 use crate::{
     accounts::Email,
     fields::{Check, FieldCode, FieldError, error, optional, required},
@@ -14,6 +16,10 @@ const LABEL_MAX: u32 = 120;
 const TELEPHONE_MAX: u32 = 30;
 const HOURS_MAX: u32 = 120;
 const LONGEST_PROMISE: u32 = 180;
+
+/// How many contacts an organisation shows: somebody worried should not have to
+/// choose among many.
+pub const CONTACTS_MAX: usize = 3;
 
 /// What an organisation says of itself.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -61,6 +67,12 @@ impl Contact {
         check.done(Self { label, telephone, email, hours })
     }
 
+    /// Whether nothing was typed.
+    fn is_blank(&self) -> bool {
+        let rest = [&self.telephone, &self.email, &self.hours];
+        self.label.trim().is_empty() && rest.iter().all(|text| typed(text).trim().is_empty())
+    }
+
     fn telephone_checked(&self) -> Result<Option<String>, FieldError> {
         let number = optional("telephone", typed(&self.telephone), TELEPHONE_MAX)?;
         let callable = |text: &String| {
@@ -79,6 +91,26 @@ impl Contact {
             text => Email::parse("email", text).map(|email| Some(email.into())),
         }
     }
+}
+
+/// Checks contacts in the order in which they are to be called. Those with
+/// nothing typed are passed over; what is wrong with the first is told of the
+/// fields `label_1`, `telephone_1` and so on.
+pub fn check_contacts(contacts: &[Contact]) -> Result<Vec<Contact>, Refusal> {
+    let mut check = Check::default();
+    let mut checked = Vec::new();
+    for (number, contact) in (1..).zip(contacts).filter(|(_, contact)| !contact.is_blank()) {
+        match contact.checked() {
+            Ok(contact) => checked.push(contact),
+            Err(Refusal::Fields(wrong)) => wrong.iter().for_each(|wrong| {
+                check.expect(false, &format!("{}_{number}", wrong.field), wrong.code);
+            }),
+            Err(refusal) => return Err(refusal),
+        }
+    }
+    let beyond = format!("label_{}", CONTACTS_MAX + 1);
+    check.expect(checked.len() <= CONTACTS_MAX, &beyond, FieldCode::NotOffered);
+    check.done(checked)
 }
 
 fn typed(text: &Option<String>) -> &str {
@@ -100,12 +132,24 @@ impl Promise {
     /// Checks the numbers: at least a day, an answer no sooner than its
     /// acknowledgement, and nothing so far off that it promises nothing.
     pub fn checked(self) -> Result<Self, Refusal> {
+        self.check_days().done(self)
+    }
+
+    /// Checks a promise that is made on `today`: it holds from a later day on, so
+    /// that no clock that runs already is changed by it.
+    pub fn announced(self, today: Day) -> Result<Self, Refusal> {
+        let mut check = self.check_days();
+        check.expect(self.valid_from > today, "valid_from", FieldCode::NotFuture);
+        check.done(self)
+    }
+
+    fn check_days(self) -> Check {
         let fits = |days: u32| (1..=LONGEST_PROMISE).contains(&days);
         let answer_fits = fits(self.answer_days) && self.answer_days >= self.acknowledge_days;
         let mut check = Check::default();
         check.expect(fits(self.acknowledge_days), "acknowledge_days", FieldCode::NotNumber);
         check.expect(answer_fits, "answer_days", FieldCode::NotNumber);
-        check.done(self)
+        check
     }
 }
 
@@ -142,6 +186,34 @@ mod tests {
         assert!(contact("", "worried@example.org").is_ok());
         assert_eq!(contact("", ""), Err(error("telephone", FieldCode::Empty).into()));
         assert_eq!(contact("call us", ""), Err(error("telephone", FieldCode::NotNumber).into()));
+    }
+
+    #[test]
+    fn contacts_keep_their_order_and_tell_which_is_wrong() {
+        let contact = |label: &str, telephone: &str| Contact {
+            label: label.into(),
+            telephone: Some(telephone.into()),
+            ..Contact::default()
+        };
+        let (team, duty) = (contact("Team", "01632 960 001"), contact("Duty line", "111"));
+        let typed = [team.clone(), contact(" ", ""), duty.clone()];
+        assert_eq!(check_contacts(&typed), Ok(vec![team.clone(), duty]));
+        assert_eq!(check_contacts(&[]), Ok(Vec::new()));
+        let wrong = check_contacts(&[team.clone(), contact("", "111")]);
+        assert_eq!(wrong, Err(error("label_2", FieldCode::Empty).into()));
+        let many = check_contacts(&[team.clone(), team.clone(), team.clone(), team]);
+        assert_eq!(many, Err(error("label_4", FieldCode::NotOffered).into()));
+    }
+
+    #[test]
+    fn a_promise_begins_after_the_day_on_which_it_is_made() {
+        let promise = Promise { valid_from: day(2), acknowledge_days: 7, answer_days: 28 };
+        assert_eq!(promise.announced(day(1)), Ok(promise));
+        let late = error("valid_from", FieldCode::NotFuture);
+        assert_eq!(promise.announced(day(2)), Err(late.clone().into()));
+        let wrong = Promise { answer_days: 0, ..promise };
+        let both = vec![error("answer_days", FieldCode::NotNumber), late];
+        assert_eq!(wrong.announced(day(2)), Err(Refusal::Fields(both)));
     }
 
     #[test]

@@ -32,6 +32,13 @@ fn page(part: Page) -> AnyView {
             </p>
         }
     });
+    let organisations = part.organisations.then(|| {
+        view! {
+            <p>
+                <a href="/organisations">{desk::organisations_link(l)}</a>
+            </p>
+        }
+    });
     view! {
         <PageTitle text=desk::my_part_title(l) />
         {part.needs.into_iter().enumerate().map(needs::card).collect_view()}
@@ -39,6 +46,7 @@ fn page(part: Page) -> AnyView {
         {answers}
         {said_section(&part.said)}
         {projects(part.projects)}
+        {organisations}
         <p>
             <a href="/my-part/account">{desk::account_link(l)}</a>
         </p>

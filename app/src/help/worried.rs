@@ -1,3 +1,6 @@
+use crate::{fetched::fetched, organisations::contact_cards};
+use api::organisations::list_all_contacts;
+use domain::organisations::pages::OrganisationContacts;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::help;
@@ -22,8 +25,39 @@ pub fn view() -> AnyView {
                 <p>{help::worried_111(l)}</p>
             </article>
         </div>
+        <Contacts />
         <h2>{help::worried_council_title(l)}</h2>
         <p>{help::worried_council_text(l)}</p>
+    }
+    .into_any()
+}
+
+/// Whom the organisations name. Where they cannot be fetched, the rest of the
+/// page stands without them.
+#[component]
+fn Contacts() -> impl IntoView {
+    let contacts = fetched(|_| list_all_contacts());
+    let shown = Suspend::new(async move {
+        let all: Vec<OrganisationContacts> = contacts.await.open().unwrap_or_default();
+        (!all.is_empty()).then(|| organisations(all))
+    });
+    view! { <Suspense>{shown}</Suspense> }
+}
+
+fn organisations(all: Vec<OrganisationContacts>) -> AnyView {
+    let one = |organisation: OrganisationContacts| {
+        view! {
+            <h3>
+                <a href=format!("/organisations/{}", organisation.id)>{organisation.name}</a>
+            </h3>
+            {contact_cards(organisation.contacts)}
+        }
+    };
+    view! {
+        <section class="app-section">
+            <h2>{help::worried_contacts_title(locale())}</h2>
+            {all.into_iter().map(one).collect_view()}
+        </section>
     }
     .into_any()
 }

@@ -61,15 +61,17 @@ fn page(project: ProjectPage) -> AnyView {
     .into_any()
 }
 
-fn led_by(project: &ProjectPage) -> String {
-    let l = locale();
+/// Who leads, with a link to what they promise, and who takes part in it.
+fn led_by(project: &ProjectPage) -> AnyView {
     let partners: Vec<&str> =
         project.partners.iter().map(|partner| partner.name.as_str()).collect();
-    if partners.is_empty() {
-        project.organisation.name.clone()
-    } else {
-        projects::led_with(l, &project.organisation.name, &partners.join(", "))
+    let with = (!partners.is_empty()).then(|| projects::led_with(locale(), &partners.join(", ")));
+    let lead = &project.organisation;
+    view! {
+        <a href=format!("/organisations/{}", lead.id)>{lead.name.clone()}</a>
+        {with.map(|with| [" ", &with].concat())}
     }
+    .into_any()
 }
 
 /// Where the project is on its way.

@@ -18,6 +18,7 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::NotChosen => errors::not_chosen(locale, label),
         FieldCode::NotOffered => errors::not_offered(locale, label),
         FieldCode::NotNumber => errors::not_number(locale, label),
+        FieldCode::Taken => errors::taken(locale).to_owned(),
     }
 }
 

@@ -4,7 +4,7 @@ use crate::{Locale, date, names};
 use domain::{
     accounts::{Bloc, Hat, ShownName},
     projects::{Clock, Level, Stage},
-    scope::ProjectRole,
+    scope::{OfficeRole, ProjectRole},
 };
 
 /// Where a project is.
@@ -74,6 +74,30 @@ pub fn role_name(locale: Locale, role: ProjectRole) -> &'static str {
         ProjectRole::SupportPerson => names::role_support_person(locale),
         ProjectRole::InvolvementLead => names::role_involvement_lead(locale),
         ProjectRole::Commissioner => names::role_commissioner(locale),
+    }
+}
+
+/// What a person does in an organisation.
+pub fn office_name(locale: Locale, role: OfficeRole) -> &'static str {
+    match role {
+        OfficeRole::Lead => names::office_lead(locale),
+        OfficeRole::Approver => names::office_approver(locale),
+        OfficeRole::Authoriser => names::office_authoriser(locale),
+        OfficeRole::Auditor => names::office_auditor(locale),
+        OfficeRole::EqualityLead => names::office_equality_lead(locale),
+        OfficeRole::SafeguardingLead => names::office_safeguarding_lead(locale),
+    }
+}
+
+/// What a role in an organisation is for, in a sentence.
+pub fn office_text(locale: Locale, role: OfficeRole) -> &'static str {
+    match role {
+        OfficeRole::Lead => names::office_lead_text(locale),
+        OfficeRole::Approver => names::office_approver_text(locale),
+        OfficeRole::Authoriser => names::office_authoriser_text(locale),
+        OfficeRole::Auditor => names::office_auditor_text(locale),
+        OfficeRole::EqualityLead => names::office_equality_lead_text(locale),
+        OfficeRole::SafeguardingLead => names::office_safeguarding_lead_text(locale),
     }
 }
 

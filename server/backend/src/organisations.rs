@@ -11,46 +11,21 @@ use crate::{
     store::Tx,
 };
 use domain::{
-    accounts::{Email, NoticeKind},
+    accounts::{Email, NAME_MAX, NoticeKind},
+    fields::{FieldCode, error, required},
     ids::{OrganisationId, PersonId},
     links::RecordKind,
-    organisations::{Contact, OrganisationText, Promise, first_promise, promise_on},
-    permissions::{Act, Target, allow},
+    organisations::{
+        Contact, OrganisationText, Promise, check_contacts, first_promise,
+        pages::{OfficerList, OrganisationContacts, OrganisationList, OrganisationPage},
+        promise_on,
+    },
+    permissions::{Act, Target, allow, allowed},
+    refusal::Refusal,
     scope::{OfficeRole, Scope},
 };
 use serde_json::json;
 use uuid::Uuid;
-
-/// An organisation in a list.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Organisation {
-    /// Its id.
-    pub id: OrganisationId,
-    /// What it says of itself.
-    pub text: OrganisationText,
-}
-
-/// An organisation's page.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct OrganisationPage {
-    /// The organisation.
-    pub organisation: Organisation,
-    /// Whom to turn to when worried about someone.
-    pub contacts: Vec<Contact>,
-    /// What it promises today, if anything.
-    pub promise: Option<Promise>,
-}
-
-/// Somebody who holds office.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Officer {
-    /// Who.
-    pub person: PersonId,
-    /// Their name, if they gave one.
-    pub full_name: Option<String>,
-    /// What they hold.
-    pub role: OfficeRole,
-}
 
 /// Adds an organisation, with the usual promise until it makes its own.
 pub async fn create_organisation(
@@ -61,7 +36,7 @@ pub async fn create_organisation(
     allow(Act::CreateOrganisation, scope, &Target::instance())?;
     let text = text.checked()?;
     let tx = portal.store.begin().await?;
-    let id = add_organisation(portal, &tx, scope, &text).await?;
+    let id = add_organisation(portal, &tx, scope, &text).await.map_err(name_taken)?;
     tx.commit().await?;
     Ok(id)
 }
@@ -92,13 +67,22 @@ pub async fn edit_organisation(
     allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
     let text = text.checked()?;
     let tx = portal.store.begin().await?;
-    if !queries::set_text(&tx, id, &text).await? {
+    if !queries::set_text(&tx, id, &text).await.map_err(name_taken)? {
         return Err(Error::NotFound);
     }
     finish_edit(portal, tx, scope, id).await
 }
 
-/// Puts `contacts` in place of those there were, in this order.
+/// No two organisations have one name.
+fn name_taken(failed: Error) -> Error {
+    match failed {
+        Error::Conflict => error("name", FieldCode::Taken).into(),
+        other => other,
+    }
+}
+
+/// Puts `contacts` in place of those there were, in this order; those with
+/// nothing in them are passed over.
 pub async fn set_contacts(
     portal: &Portal,
     scope: &Scope,
@@ -106,13 +90,14 @@ pub async fn set_contacts(
     contacts: &[Contact],
 ) -> Result<()> {
     allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
-    let contacts = contacts.iter().map(Contact::checked).collect::<std::result::Result<_, _>>()?;
+    let contacts = check_contacts(contacts)?;
     let tx = portal.store.begin().await?;
+    queries::lock_organisation(&tx, id).await?;
     queries::replace_contacts(&tx, id, contacts).await?;
     finish_edit(portal, tx, scope, id).await
 }
 
-/// Adds a promise, which holds from its day on.
+/// Adds a promise, which holds from a later day on.
 pub async fn make_promise(
     portal: &Portal,
     scope: &Scope,
@@ -120,8 +105,9 @@ pub async fn make_promise(
     promise: Promise,
 ) -> Result<()> {
     allow(Act::EditOrganisation, scope, &Target::organisation(id))?;
-    let promise = promise.checked()?;
+    let promise = promise.announced(portal.today())?;
     let tx = portal.store.begin().await?;
+    queries::lock_organisation(&tx, id).await?;
     queries::insert_promise(&tx, id, promise).await?;
     finish_edit(portal, tx, scope, id).await
 }
@@ -143,10 +129,10 @@ pub async fn appoint(
     role: OfficeRole,
 ) -> Result<PersonId> {
     allow(Act::AppointOfficer, scope, &Target::organisation(id))?;
-    let email = Email::parse("email", email)?;
+    let (email, full_name) = check_officer(email, full_name)?;
     let name = queries::find_organisation(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
     let tx = portal.store.begin().await?;
-    let person = accounts::find_or_add_person(portal, &tx, &email, full_name).await?;
+    let person = accounts::find_or_add_person(portal, &tx, &email, full_name.as_deref()).await?;
     if queries::insert_office(&tx, id, person, role, portal.now()).await? {
         let notice = Notice {
             template: "office_given",
@@ -159,6 +145,18 @@ pub async fn appoint(
     }
     tx.commit().await?;
     Ok(person)
+}
+
+/// An address, and a name where one is given.
+fn check_officer(email: &str, full_name: Option<&str>) -> Result<(Email, Option<String>)> {
+    let name = full_name.map(|name| required("full_name", name, NAME_MAX)).transpose();
+    match (name, Email::parse("email", email)) {
+        (Ok(name), Ok(email)) => Ok((email, name)),
+        (name, email) => {
+            let wrong = name.err().into_iter().chain(email.err()).collect();
+            Err(Refusal::Fields(wrong).into())
+        }
+    }
 }
 
 /// Ends an office.
@@ -180,21 +178,33 @@ pub async fn dismiss(
 }
 
 /// All organisations by name, 50 after the one called `after`.
-pub async fn list_organisations(portal: &Portal, after: Option<&str>) -> Result<Vec<Organisation>> {
-    queries::list_organisations(portal.store.read(), after).await
+pub async fn list_organisations(
+    portal: &Portal,
+    scope: &Scope,
+    after: Option<OrganisationId>,
+) -> Result<OrganisationList> {
+    let (rows, next) = queries::list_organisations(portal.store.read(), after).await?;
+    Ok(OrganisationList { rows, next, may: allowed(scope, &Target::instance()) })
 }
 
 /// An organisation's page, which everybody may read: three statements.
-pub async fn see_organisation(portal: &Portal, id: OrganisationId) -> Result<OrganisationPage> {
-    let db = portal.store.read();
-    let organisation = queries::find_organisation(db, id).await?.ok_or(Error::NotFound)?;
+pub async fn see_organisation(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+) -> Result<OrganisationPage> {
+    let (db, today) = (portal.store.read(), portal.today());
+    let row = queries::find_organisation(db, id).await?.ok_or(Error::NotFound)?;
     let contacts = queries::list_contacts(db, id).await?;
-    let promise = promise_on(&queries::list_promises(db, id).await?, portal.today());
-    Ok(OrganisationPage { organisation, contacts, promise })
+    let promises = queries::list_promises(db, id).await?;
+    let promise = promise_on(&promises, today);
+    let coming = promises.into_iter().filter(|promise| promise.valid_from > today).collect();
+    let may = allowed(scope, &Target::organisation(id));
+    Ok(OrganisationPage { id, text: row.text, contacts, promise, coming, may })
 }
 
 /// Whom to turn to, by organisation: for the page on every footer.
-pub async fn list_all_contacts(portal: &Portal) -> Result<Vec<(Organisation, Vec<Contact>)>> {
+pub async fn list_all_contacts(portal: &Portal) -> Result<Vec<OrganisationContacts>> {
     queries::list_all_contacts(portal.store.read()).await
 }
 
@@ -203,7 +213,9 @@ pub async fn list_officers(
     portal: &Portal,
     scope: &Scope,
     id: OrganisationId,
-) -> Result<Vec<Officer>> {
+) -> Result<OfficerList> {
     allow(Act::AppointOfficer, scope, &Target::organisation(id))?;
-    queries::list_officers(portal.store.read(), id).await
+    let db = portal.store.read();
+    let row = queries::find_organisation(db, id).await?.ok_or(Error::NotFound)?;
+    Ok(OfficerList { id, name: row.text.name, rows: queries::list_officers(db, id).await? })
 }

@@ -93,6 +93,6 @@ async fn is_made(portal: &Portal) -> Result<bool> {
     if budget.is_some() {
         return Ok(true);
     }
-    let there = organisations::list_organisations(portal, None).await?;
-    if there.is_empty() { Ok(false) } else { Err(Error::Conflict) }
+    let there = organisations::list_organisations(portal, &Scope::default(), None).await?;
+    if there.rows.is_empty() { Ok(false) } else { Err(Error::Conflict) }
 }

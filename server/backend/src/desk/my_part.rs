@@ -15,7 +15,7 @@ use domain::{
     projects::{Clock, Need, NeedKind, in_order},
     proposals::pages::ProposalRow,
     refusal::Refusal,
-    scope::{ProjectRole, Scope},
+    scope::{OfficeRole, ProjectRole, Scope},
 };
 
 /// The person's own page; `after` is from where what became of things goes on.
@@ -50,7 +50,12 @@ pub async fn see_my_part(
     needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
     needs.extend(drafts.iter().map(draft_to_finish));
     let projects = projects.into_iter().map(|(project, _)| project).collect();
-    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers })
+    let organisations = looks_after_organisations(scope);
+    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers, organisations })
+}
+
+fn looks_after_organisations(scope: &Scope) -> bool {
+    scope.administrator || scope.offices.iter().any(|office| office.role == OfficeRole::Lead)
 }
 
 fn held(scope: &Scope, role: ProjectRole) -> Vec<ProjectId> {

@@ -1,13 +1,15 @@
 //! The queries of the organisations.
 
-use super::{Officer, Organisation};
 use crate::{
-    error::{Result, fault},
+    error::{Error, Result, fault},
     store::{Db, Tx},
 };
 use domain::{
     ids::{OrganisationId, PersonId},
-    organisations::{Contact, OrganisationText, Promise},
+    organisations::{
+        Contact, OrganisationText, Promise,
+        pages::{OfficerRow, OrganisationContacts, OrganisationRow},
+    },
     scope::OfficeRole,
     time::{Day, Timestamp},
 };
@@ -18,7 +20,7 @@ use sea_orm::{
 };
 use uuid::Uuid;
 
-const PAGE: u64 = 50;
+const PAGE: usize = 50;
 
 pub(super) async fn insert_organisation(
     tx: &Tx,
@@ -46,23 +48,41 @@ pub(super) async fn set_text(tx: &Tx, id: OrganisationId, text: &OrganisationTex
     Ok(changed.exec(tx).await?.rows_affected > 0)
 }
 
-pub(super) async fn find_organisation(db: &Db, id: OrganisationId) -> Result<Option<Organisation>> {
+/// Locks an organisation, which must be there.
+pub(super) async fn lock_organisation(tx: &Tx, id: OrganisationId) -> Result<()> {
+    let row = organisations::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
+    row.map(|_| ()).ok_or(Error::NotFound)
+}
+
+pub(super) async fn find_organisation(
+    db: &Db,
+    id: OrganisationId,
+) -> Result<Option<OrganisationRow>> {
     Ok(organisations::Entity::find_by_id(id.0).one(db).await?.map(organisation))
 }
 
-pub(super) async fn list_organisations(db: &Db, after: Option<&str>) -> Result<Vec<Organisation>> {
+/// A page by name, and after which organisation the next one goes on.
+pub(super) async fn list_organisations(
+    db: &Db,
+    after: Option<OrganisationId>,
+) -> Result<(Vec<OrganisationRow>, Option<OrganisationId>)> {
     let name = || Func::lower(Expr::col(organisations::Column::Name));
     let mut rows = organisations::Entity::find();
     if let Some(after) = after {
-        rows = rows.filter(Expr::expr(name()).gt(Func::lower(after)));
+        let after = find_organisation(db, after).await?.ok_or(Error::NotFound)?;
+        rows = rows.filter(Expr::expr(name()).gt(Func::lower(after.text.name)));
     }
-    let rows = rows.order_by_asc(Expr::expr(name())).limit(PAGE).all(db).await?;
-    Ok(rows.into_iter().map(organisation).collect())
+    let rows = rows.order_by_asc(Expr::expr(name())).limit(PAGE as u64 + 1).all(db).await?;
+    let mut rows: Vec<OrganisationRow> = rows.into_iter().map(organisation).collect();
+    let is_last = rows.len() <= PAGE;
+    rows.truncate(PAGE);
+    let next = rows.last().filter(|_| !is_last).map(|row| row.id);
+    Ok((rows, next))
 }
 
-fn organisation(row: organisations::Model) -> Organisation {
+fn organisation(row: organisations::Model) -> OrganisationRow {
     let text = OrganisationText { name: row.name, summary: row.summary };
-    Organisation { id: OrganisationId(row.id), text }
+    OrganisationRow { id: OrganisationId(row.id), text }
 }
 
 pub(super) async fn insert_promise(tx: &Tx, id: OrganisationId, promise: Promise) -> Result<()> {
@@ -125,19 +145,20 @@ pub(super) async fn list_contacts(db: &Db, id: OrganisationId) -> Result<Vec<Con
     Ok(rows.all(db).await?.into_iter().map(contact).collect())
 }
 
-pub(super) async fn list_all_contacts(db: &Db) -> Result<Vec<(Organisation, Vec<Contact>)>> {
+pub(super) async fn list_all_contacts(db: &Db) -> Result<Vec<OrganisationContacts>> {
     let rows = organisation_contacts::Entity::find()
         .find_also_related(organisations::Entity)
         .order_by_asc(organisations::Column::Name)
         .order_by_asc(organisation_contacts::Column::Position)
         .all(db)
         .await?;
-    let mut all: Vec<(Organisation, Vec<Contact>)> = Vec::new();
+    let mut all: Vec<OrganisationContacts> = Vec::new();
     for (row, of) in rows {
         let Some(of) = of.map(organisation) else { continue };
+        let (id, name) = (of.id, of.text.name);
         match all.last_mut() {
-            Some((last, contacts)) if last.id == of.id => contacts.push(contact(row)),
-            _ => all.push((of, vec![contact(row)])),
+            Some(last) if last.id == id => last.contacts.push(contact(row)),
+            _ => all.push(OrganisationContacts { id, name, contacts: vec![contact(row)] }),
         }
     }
     Ok(all)
@@ -184,7 +205,7 @@ pub(super) async fn end_office(
     Ok(ended.exec(tx).await?.rows_affected > 0)
 }
 
-pub(super) async fn list_officers(db: &Db, id: OrganisationId) -> Result<Vec<Officer>> {
+pub(super) async fn list_officers(db: &Db, id: OrganisationId) -> Result<Vec<OfficerRow>> {
     let rows = offices::Entity::find()
         .filter(offices::Column::OrganisationId.eq(id.0))
         .filter(offices::Column::Until.is_null())
@@ -194,7 +215,7 @@ pub(super) async fn list_officers(db: &Db, id: OrganisationId) -> Result<Vec<Off
         .await?;
     let officer = |(row, person): (offices::Model, Option<persons::Model>)| {
         let role = OfficeRole::from_code(&row.role);
-        Ok(Officer {
+        Ok(OfficerRow {
             person: PersonId(row.person_id),
             full_name: person.and_then(|person| person.full_name),
             role: role.ok_or_else(|| fault("office_read", &"unknown role"))?,

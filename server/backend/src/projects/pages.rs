@@ -4,11 +4,11 @@ use super::queries;
 use crate::{
     Portal,
     error::{Error, Result},
-    markdown,
+    markdown, organisations,
 };
 use domain::{
-    ids::ProjectId,
-    organisations::promise_on,
+    ids::{OrganisationId, ProjectId},
+    organisations::{pages::OrganisationPage, promise_on},
     permissions::{Act, Target, allow, allowed},
     projects::{
         clock,
@@ -23,8 +23,21 @@ pub async fn list_projects(
     _scope: &Scope,
     after: Option<ProjectId>,
 ) -> Result<ProjectList> {
-    let (rows, next) = queries::list_listed(portal.store.read(), after).await?;
+    let (rows, next) = queries::list_listed(portal.store.read(), None, after).await?;
     Ok(ProjectList { rows, next })
+}
+
+/// An organisation's page, and the projects that it leads and everybody may
+/// read, newest first.
+pub async fn see_organisation_with_projects(
+    portal: &Portal,
+    scope: &Scope,
+    id: OrganisationId,
+    after: Option<ProjectId>,
+) -> Result<(OrganisationPage, ProjectList)> {
+    let page = organisations::see_organisation(portal, scope, id).await?;
+    let (rows, next) = queries::list_listed(portal.store.read(), Some(id), after).await?;
+    Ok((page, ProjectList { rows, next }))
 }
 
 /// The projects in which the person takes part, newest first.

@@ -121,12 +121,17 @@ pub(super) async fn find_project(db: &Db, id: ProjectId) -> Result<Option<Projec
     }))
 }
 
-/// A page of what everybody may read, newest first.
+/// A page of what everybody may read, all of it or what one organisation leads,
+/// newest first.
 pub(super) async fn list_listed(
     db: &Db,
+    organisation: Option<OrganisationId>,
     after: Option<ProjectId>,
 ) -> Result<(Vec<ProjectRow>, Option<ProjectId>)> {
     let mut select = projects::Entity::find().filter(projects::Column::Listed.eq(true));
+    if let Some(organisation) = organisation {
+        select = select.filter(projects::Column::OrganisationId.eq(organisation.0));
+    }
     if let Some(after) = after {
         select = select.filter(projects::Column::Id.lt(after.0));
     }

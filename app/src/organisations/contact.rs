@@ -1,0 +1,47 @@
+use domain::organisations::Contact;
+use leptos::prelude::*;
+use ui::locale;
+use words::help;
+
+/// Whom to turn to, the first to call first.
+pub fn contacts(contacts: Vec<Contact>) -> AnyView {
+    let cards = contacts.into_iter().map(card).collect_view();
+    view! { <div class="app-grid app-grid--two">{cards}</div> }.into_any()
+}
+
+fn card(contact: Contact) -> AnyView {
+    let telephone = contact.telephone.map(|number| {
+        let dialled = dialled(&number);
+        view! {
+            <p>
+                <a href=format!("tel:{dialled}")>{number}</a>
+            </p>
+        }
+    });
+    let email = contact.email.map(|email| {
+        view! {
+            <p>
+                <a href=format!("mailto:{email}")>{email.clone()}</a>
+            </p>
+        }
+    });
+    let hours = contact.hours.map(|hours| {
+        view! { <p class="app-meta">{help::worried_hours(locale(), &hours)}</p> }
+    });
+    view! {
+        <article class="app-card">
+            <p>
+                <b>{contact.label}</b>
+            </p>
+            {telephone}
+            {email}
+            {hours}
+        </article>
+    }
+    .into_any()
+}
+
+/// A number as a telephone takes it: "01632 960 101" without its spaces.
+fn dialled(number: &str) -> String {
+    number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}
