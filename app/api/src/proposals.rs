@@ -113,21 +113,16 @@ fn form(
     price: &str,
     currency: &str,
 ) -> Result<domain::proposals::ProposalForm, domain::refusal::Refusal> {
-    use domain::{proposals::ProposalForm, refusal::Refusal};
+    use crate::typed;
+    use domain::proposals::ProposalForm;
     let words = |price| ProposalForm {
         title: title.to_owned(),
         summary: summary.to_owned(),
         body: body.to_owned(),
         price,
     };
-    match crate::typed::price("price", price, currency) {
+    match typed::price("price", price, currency) {
         Ok(price) => Ok(words(price)),
-        Err(wrong) => Err(match words(None).checked() {
-            Err(Refusal::Fields(mut others)) => {
-                others.push(wrong);
-                Refusal::Fields(others)
-            }
-            _ => wrong.into(),
-        }),
+        Err(wrong) => Err(typed::with_the_rest(wrong, words(None).checked())),
     }
 }

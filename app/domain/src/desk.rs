@@ -34,4 +34,6 @@ pub struct MyPart {
     pub said: OwnContributions,
     /// Whether the reader answers proposals somewhere.
     pub answers: bool,
+    /// Whether the reader may begin a project somewhere.
+    pub may_begin: bool,
 }

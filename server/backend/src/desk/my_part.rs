@@ -12,7 +12,7 @@ use domain::{
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
     permissions::{Act, Target, allow},
-    projects::{Clock, Need, NeedKind, in_order},
+    projects::{Clock, Need, NeedKind, in_order, may_begin_in},
     proposals::pages::ProposalRow,
     refusal::Refusal,
     scope::{ProjectRole, Scope},
@@ -50,7 +50,8 @@ pub async fn see_my_part(
     needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
     needs.extend(drafts.iter().map(draft_to_finish));
     let projects = projects.into_iter().map(|(project, _)| project).collect();
-    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers })
+    let may_begin = !may_begin_in(scope).is_empty();
+    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers, may_begin })
 }
 
 fn held(scope: &Scope, role: ProjectRole) -> Vec<ProjectId> {
