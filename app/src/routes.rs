@@ -45,6 +45,11 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("projects"))} view=desk::front::Page::Projects ssr=SsrMode::Async />
+                    <Route
+                        path={at(path!("projects/new"))}
+                        view=projects::setting_up::Page::New
+                        ssr=SsrMode::Async
+                    />
                     <Route path={at(path!("projects/:id"))} view=projects::Page::Show ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/:id/members"))}
@@ -218,6 +223,41 @@ pub fn App() -> impl IntoView {
                     <Route
                         path={at(path!("organisations/:id/officers/new"))}
                         view=organisations::editing::Page::Appoint
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/set-up"))}
+                        view=projects::setting_up::Page::SetUp
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/edit"))}
+                        view=projects::setting_up::Page::Edit
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/changes"))}
+                        view=projects::setting_up::Page::Changes
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/decision"))}
+                        view=projects::setting_up::Page::Decision
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/stage"))}
+                        view=projects::setting_up::Page::Stage
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/promise"))}
+                        view=projects::setting_up::Page::Promise
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/partners"))}
+                        view=projects::setting_up::Page::Partners
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

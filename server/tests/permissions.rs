@@ -20,7 +20,7 @@ use domain::{
     accounts::Hat,
     answers::{AnswerForm, Decision},
     ids::{PersonId, ProjectId},
-    projects::{GroundRulesForm, InvitationForm, RequestForm},
+    projects::{ChangeForm, ChangeKind, GroundRulesForm, InvitationForm, RequestForm},
     proposals::{ProposalForm, ProposalMove},
     scope::{OfficeRole, ProjectRole},
     votes::{Method, Secrecy, Standing, VoteForm},
@@ -116,6 +116,34 @@ const WALK: &[(&str, &str, &str)] = &[
     ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "l"),
     ("arrivals/decline_request", "project={project}&id={request}&reason=Full", "l"),
     ("arrivals/accept_request", "project={project}&id={request}", "l"),
+    ("setup/list_places_to_begin", "", "l"),
+    (
+        "setup/create_project",
+        "organisation={led}&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
+        "l",
+    ),
+    ("setup/see_set_up", "id={project}", "l"),
+    (
+        "setup/edit_project",
+        "id={project}&revision=1&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
+        "l",
+    ),
+    (
+        "setup/set_promise",
+        "project={project}&acknowledge_days=3&answer_days=14&valid_from_day=&valid_from_month=&valid_from_year=",
+        "l",
+    ),
+    ("setup/see_partners", "id={project}", "l"),
+    ("setup/add_partner", "project={project}&partner={led}", "l"),
+    ("setup/end_partner", "project={project}&partner={led}", "l"),
+    ("changes/add_change_item", "project={project}&kind=can&text=T&reason=", "l"),
+    ("changes/close_change_item", "project={project}&id={change}", "l"),
+    (
+        "changes/set_decision",
+        "project={project}&decider=D&due_day=1&due_month=1&due_year=2027",
+        "l",
+    ),
+    ("changes/move_stage", "project={project}&to=design&reason=", "l"),
     ("rules/publish_ground_rules", "project={project}&body=", "l"),
     ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
     ("proposals/list_proposals", "project={project}&state=open", "mcl"),
@@ -223,12 +251,19 @@ async fn scene(world: &World) -> Scene {
             let _ = session;
         }
     }
+    // Elsewhere, so that it is no standing in the project.
+    let led = world.organisation("Southbank Trust").await;
+    world.officer("Lena", led, OfficeRole::Lead).await;
+    let change = ChangeForm { kind: ChangeKind::Can, text: "Hours".into(), reason: None };
+    let change = projects::add_change_item(world, &lead_scope, project, change).await.unwrap();
     let (request, invitation) = arrivals_of(world, lead, project).await;
     let ids = vec![
         ("organisation", organisation.to_string()),
         ("officer", officer.to_string()),
         ("request", request),
         ("invitation", invitation),
+        ("led", led.to_string()),
+        ("change", change.to_string()),
         ("project", project.to_string()),
         ("proposal", proposal.to_string()),
         ("spare", spare.to_string()),

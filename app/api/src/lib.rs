@@ -8,6 +8,7 @@
 pub mod accounts;
 pub mod answers;
 pub mod arrivals;
+pub mod changes;
 pub mod desk;
 pub mod error;
 pub mod forms;
@@ -15,6 +16,7 @@ pub mod organisations;
 pub mod projects;
 pub mod proposals;
 pub mod rules;
+pub mod setup;
 pub mod votes;
 
 #[cfg(not(target_arch = "wasm32"))]

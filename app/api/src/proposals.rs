@@ -113,6 +113,7 @@ fn form(
     price: &str,
     currency: &str,
 ) -> Result<domain::proposals::ProposalForm, domain::refusal::Refusal> {
+    use crate::typed;
     use domain::proposals::ProposalForm;
     let words = |price| ProposalForm {
         title: title.to_owned(),
@@ -120,8 +121,8 @@ fn form(
         body: body.to_owned(),
         price,
     };
-    match crate::typed::price("price", price, currency) {
+    match typed::price("price", price, currency) {
         Ok(price) => Ok(words(price)),
-        Err(wrong) => Err(crate::typed::also(wrong, words(None).checked())),
+        Err(wrong) => Err(typed::with_the_rest(wrong, words(None).checked())),
     }
 }

@@ -7,18 +7,6 @@ use domain::{
     time::Day,
 };
 
-/// What is wrong with one field, after what is wrong with the `others`, so that
-/// all is told at once.
-pub(crate) fn also<T>(wrong: FieldError, others: Result<T, Refusal>) -> Refusal {
-    match others {
-        Err(Refusal::Fields(mut others)) => {
-            others.push(wrong);
-            Refusal::Fields(others)
-        }
-        _ => wrong.into(),
-    }
-}
-
 /// A day typed as three numbers; nothing where all three are empty.
 pub(crate) fn day(
     field: &str,
@@ -46,6 +34,18 @@ pub(crate) fn needed_day(
     year: &str,
 ) -> Result<Day, FieldError> {
     self::day(field, day, month, year)?.ok_or_else(|| error(field, FieldCode::Empty))
+}
+
+/// What is wrong with one field, told together with what is wrong with the
+/// `rest` of its form.
+pub(crate) fn with_the_rest<T>(wrong: FieldError, rest: Result<T, Refusal>) -> Refusal {
+    match rest {
+        Err(Refusal::Fields(mut others)) => {
+            others.push(wrong);
+            Refusal::Fields(others)
+        }
+        _ => wrong.into(),
+    }
 }
 
 /// A price such as "1,200.50", in `currency`; nothing where nothing was typed.
@@ -85,6 +85,14 @@ mod tests {
             assert_eq!(day("due", d, m, y), Err(error("due", FieldCode::NotDate)));
         }
         assert_eq!(needed_day("due", "", "", ""), Err(error("due", FieldCode::Empty)));
+    }
+
+    #[test]
+    fn all_that_is_wrong_is_told_at_once() {
+        let wrong = |field| error(field, FieldCode::Empty);
+        let both = Refusal::Fields(vec![wrong("title"), wrong("due")]);
+        assert_eq!(with_the_rest::<()>(wrong("due"), Err(wrong("title").into())), both);
+        assert_eq!(with_the_rest(wrong("due"), Ok(())), wrong("due").into());
     }
 
     #[test]

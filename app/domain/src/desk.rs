@@ -36,4 +36,6 @@ pub struct MyPart {
     pub answers: bool,
     /// Whether the reader looks after organisations.
     pub organisations: bool,
+    /// Whether the reader may begin a project somewhere.
+    pub may_begin: bool,
 }

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{PageTitle, locale};
-use words::{desk, stage_name};
+use words::{desk, projects, stage_name};
 
 /// What needs the reader next, their projects, and what became of what they
 /// said.
@@ -39,13 +39,21 @@ fn page(part: Page) -> AnyView {
             </p>
         }
     });
+    let begin = part.may_begin.then(|| {
+        view! {
+            <p>
+                <a href="/projects/new">{projects::begin_link(l)}</a>
+            </p>
+        }
+    });
     view! {
         <PageTitle text=desk::my_part_title(l) />
         {part.needs.into_iter().enumerate().map(needs::card).collect_view()}
         {nothing}
         {answers}
         {said_section(&part.said)}
-        {projects(part.projects)}
+        {own_projects(part.projects)}
+        {begin}
         {organisations}
         <p>
             <a href="/my-part/account">{desk::account_link(l)}</a>
@@ -77,7 +85,7 @@ fn said_section(list: &OwnContributions) -> AnyView {
     .into_any()
 }
 
-fn projects(projects: Vec<OwnProject>) -> AnyView {
+fn own_projects(projects: Vec<OwnProject>) -> AnyView {
     let l = locale();
     if projects.is_empty() {
         return view! {

@@ -25,6 +25,15 @@ fn page(list: ProjectList) -> AnyView {
     view! {
         <PageTitle text=projects::index_title(l) />
         <Lede text=projects::index_lede(l) />
+        {list
+            .may_begin
+            .then(|| {
+                view! {
+                    <p>
+                        <a href="/projects/new">{projects::begin_link(l)}</a>
+                    </p>
+                }
+            })}
         {empty
             .then(|| {
                 view! {

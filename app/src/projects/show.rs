@@ -8,13 +8,16 @@ use domain::{
     ids::ProjectId,
     permissions::Act,
     projects::{
-        ChangeKind, Clock, Stage,
+        ChangeKind, Clock, Stage, is_unfinished,
         pages::{ChangeRow, GroundRules, ProjectPage},
     },
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{arrivals, clock_sentence, date, level_name, level_text, projects, rules, stage_name};
+use words::{
+    arrivals, changes, clock_sentence, date, level_name, level_text, projects, rules, setup,
+    stage_name,
+};
 
 /// A project's page: what is asked, what can change, who decides and by when.
 pub fn view() -> AnyView {
@@ -33,10 +36,13 @@ fn page(project: ProjectPage) -> AnyView {
         <PageTitle text=project.title.clone() />
         <Lede text=project.question.clone() />
         {rules.map(|rules| next_rules(project.id, rules))}
+        {next_set_up(&project)}
         <Stages now=project.stage />
+        {way_here(&project)}
         <p>{project.summary.clone()}</p>
         <Bounds changes=project.changes.clone() />
-        {decision(&project)}
+        {said_before(&project)}
+        {decided_by(&project)}
         <section class="app-section">
             <h2>{projects::level_title(l)}</h2>
             <p>
@@ -76,7 +82,7 @@ fn led_by(project: &ProjectPage) -> AnyView {
 
 /// Where the project is on its way.
 #[component]
-fn Stages(now: Stage) -> impl IntoView {
+pub fn Stages(now: Stage) -> impl IntoView {
     let l = locale();
     let step = |stage: &Stage| {
         let class = if *stage < now {
@@ -95,6 +101,28 @@ fn Stages(now: Stage) -> impl IntoView {
             {Stage::ALL.iter().map(step).collect_view()}
         </ol>
     }
+}
+
+/// How the project came to its stage, once there is something to tell.
+fn way_here(project: &ProjectPage) -> Option<AnyView> {
+    let href = format!("/projects/{}/stage", project.id);
+    (project.history.len() > 1).then(|| link(href, changes::stage_link(locale())))
+}
+
+/// What was said to be open or fixed and no longer holds, where there is any.
+fn said_before(project: &ProjectPage) -> Option<AnyView> {
+    let href = format!("/projects/{}/changes", project.id);
+    let any = project.changes.iter().any(|row| row.item.closed.is_some());
+    any.then(|| link(href, changes::link(locale())))
+}
+
+fn link(href: String, text: &'static str) -> AnyView {
+    view! {
+        <p>
+            <a href=href>{text}</a>
+        </p>
+    }
+    .into_any()
 }
 
 /// What can and what cannot change; what no longer holds is left to the record.
@@ -139,7 +167,8 @@ fn bounds(rows: Vec<ChangeRow>) -> AnyView {
     view! { <ul>{rows.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
 
-fn decision(project: &ProjectPage) -> Option<AnyView> {
+/// Who decides, by when, and how that day stands.
+pub fn decided_by(project: &ProjectPage) -> Option<AnyView> {
     let l = locale();
     let decision = project.decision.as_ref()?;
     let clock = project.decision_clock.map(|clock| {
@@ -183,26 +212,41 @@ fn next_rules(project: ProjectId, rules: GroundRules) -> AnyView {
     .into_any()
 }
 
+/// What the page does not say yet, for those who can say it.
+fn next_set_up(project: &ProjectPage) -> Option<AnyView> {
+    let l = locale();
+    let asked = project.may.contains(&Act::EditProject) && is_unfinished(project);
+    asked.then(|| {
+        view! {
+            <article class="app-card app-card--next">
+                <p class="app-card__tags">
+                    <span class="app-tag app-tag--next">{projects::next_for_you(l)}</span>
+                </p>
+                <h2 class="app-card__title">{setup::next_title(l)}</h2>
+                <p>{setup::next_text(l)}</p>
+                <div class="app-buttons">
+                    <a class="nhsuk-button" href=format!("/projects/{}/set-up", project.id)>
+                        {setup::link(l)}
+                    </a>
+                </div>
+            </article>
+        }
+        .into_any()
+    })
+}
+
 /// How to take part, or what members can see.
 fn part(project: &ProjectPage) -> AnyView {
     let l = locale();
     let may = |act| project.may.contains(&act);
     if may(Act::SeeMembers) {
-        let arrivals = may(Act::DecideRequest).then(|| {
-            view! {
-                <p>
-                    <a href=format!("/projects/{}/requests", project.id)>{arrivals::title(l)}</a>
-                </p>
-                <p>
-                    <a href=format!("/projects/{}/ground-rules", project.id)>{rules::title(l)}</a>
-                </p>
-            }
-        });
+        let page = |page: &str| format!("/projects/{}/{page}", project.id);
+        let rules = project.ground_rules.is_some();
         view! {
-            <p>
-                <a href=format!("/projects/{}/members", project.id)>{projects::members_link(l)}</a>
-            </p>
-            {arrivals}
+            {link(page("members"), projects::members_link(l))}
+            {rules.then(|| link(page("ground-rules"), rules::title(l)))}
+            {may(Act::DecideRequest).then(|| link(page("requests"), arrivals::title(l)))}
+            {may(Act::EditProject).then(|| link(page("set-up"), setup::link(l)))}
         }
         .into_any()
     } else if project.own.is_none() && project.open_to_requests {

@@ -15,7 +15,10 @@ pub use invitations::{
     Joined, accept_invitation, forget_past_invitations, invite, read_invitation,
     withdraw_invitation,
 };
-pub use pages::{list_projects, own_projects, see_organisation_with_projects, see_project};
+pub use pages::{
+    list_places_to_begin, list_projects, own_projects, see_organisation_with_projects,
+    see_partners, see_project, see_set_up,
+};
 pub use parts::{add_person, choose_naming, end_part, leave, list_members};
 pub use queries::find_target;
 pub(crate) use queries::{Place, list_named, list_promises, list_role_holders, lock_place};

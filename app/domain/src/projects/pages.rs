@@ -39,6 +39,8 @@ pub struct ProjectList {
     pub rows: Vec<ProjectRow>,
     /// From where the next page goes on.
     pub next: Option<ProjectId>,
+    /// Whether the reader may begin one.
+    pub may_begin: bool,
 }
 
 /// An organisation by its name.
@@ -134,6 +136,33 @@ pub struct ProjectPage {
     pub own: Option<OwnPart>,
     /// What the reader may do here.
     pub may: Vec<Act>,
+}
+
+/// What those who lead a project see of it when they set it up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SetUp {
+    /// What its page says now.
+    pub project: ProjectPage,
+    /// The promise that follows the one in force, where one was made.
+    pub next_promise: Option<Promise>,
+    /// How many take part.
+    pub people: i64,
+    /// How many of them answer proposals.
+    pub commissioners: i64,
+}
+
+/// The organisations that take part in a project, and a page of those that
+/// could.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Partners {
+    /// In which project.
+    pub project: ProjectId,
+    /// Who takes part.
+    pub partners: Vec<OrganisationName>,
+    /// Who could, by name.
+    pub others: Vec<OrganisationName>,
+    /// From where the next page goes on.
+    pub next: Option<OrganisationId>,
 }
 
 /// Somebody who takes part.

@@ -24,12 +24,14 @@ codes! {
 }
 
 /// One row of a project's history.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct StageMove {
     /// The stage it went to.
     pub to: Stage,
     /// The day.
     pub on: Day,
+    /// Why, where somebody said so.
+    pub reason: Option<String>,
 }
 
 /// Whether a project may go from one stage to another: one step on, so that no
@@ -67,7 +69,10 @@ mod tests {
 
     #[test]
     fn a_stage_lasts_since_its_last_move() {
-        let row = |to, day| StageMove { to, on: Day::from_ymd(2026, 11, day).unwrap() };
+        let row = |to, day| {
+            let on = Day::from_ymd(2026, 11, day).unwrap();
+            StageMove { to, on, reason: None }
+        };
         let history = [row(Stage::Identify, 1), row(Stage::Design, 9)];
         assert_eq!(since(&history), Day::from_ymd(2026, 11, 9));
         assert_eq!(since(&[]), None);

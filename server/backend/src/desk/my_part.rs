@@ -12,7 +12,7 @@ use domain::{
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
     permissions::{Act, Target, allow},
-    projects::{Clock, Need, NeedKind, in_order},
+    projects::{Clock, Need, NeedKind, in_order, may_begin_in},
     proposals::pages::ProposalRow,
     refusal::Refusal,
     scope::{OfficeRole, ProjectRole, Scope},
@@ -51,7 +51,9 @@ pub async fn see_my_part(
     needs.extend(drafts.iter().map(draft_to_finish));
     let projects = projects.into_iter().map(|(project, _)| project).collect();
     let organisations = looks_after_organisations(scope);
-    Ok(MyPart { needs: in_order(needs), projects, drafts, said, answers, organisations })
+    let may_begin = !may_begin_in(scope).is_empty();
+    let needs = in_order(needs);
+    Ok(MyPart { needs, projects, drafts, said, answers, organisations, may_begin })
 }
 
 fn looks_after_organisations(scope: &Scope) -> bool {

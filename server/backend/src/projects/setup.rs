@@ -14,7 +14,7 @@ use domain::{
     links::{Record, RecordKind},
     organisations::Promise,
     permissions::{Act, Target, allow},
-    projects::{ProjectForm, Stage},
+    projects::{ProjectForm, Stage, make_promise},
     refusal::{Refusal, WrongState},
     scope::{ProjectRole, Scope},
 };
@@ -85,10 +85,7 @@ pub async fn set_promise(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::EditProject, scope, &place.target)?;
-    let promise = promise.checked()?;
-    if promise.valid_from < portal.today() {
-        return Err(Refusal::NotAllowed.into());
-    }
+    let promise = make_promise(promise, portal.today())?;
     queries::insert_promise(&tx, place.organisation, project, promise).await?;
     let event = Event::new("set_promise").on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event.amount(promise.answer_days.into())).await?;

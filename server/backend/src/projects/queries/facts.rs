@@ -1,7 +1,7 @@
 //! The queries of what a project's page says: stages, promises, partners,
 //! what can change, who decides, ground rules.
 
-use super::{known, name_of};
+use super::{PAGE, cut, known, name_of};
 use crate::{
     error::Result,
     store::{Db, Tx},
@@ -22,7 +22,8 @@ use schema::{
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set, sea_query::Expr,
+    QuerySelect, QueryTrait, Set,
+    sea_query::{Expr, Func},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -56,7 +57,8 @@ pub(in super::super) async fn list_stage_moves(
         .order_by_asc(stage_moves::Column::Id);
     let read = |row: stage_moves::Model| {
         let to = known("stage", Stage::from_code(&row.stage))?;
-        Ok(StageMove { to, on: time::day_of(Timestamp::new(row.moved_at)) })
+        let on = time::day_of(Timestamp::new(row.moved_at));
+        Ok(StageMove { to, on, reason: row.reason })
     };
     rows.all(db).await?.into_iter().map(read).collect()
 }
@@ -213,6 +215,48 @@ pub(in super::super) async fn close_change_item(
         .exec(tx)
         .await?;
     Ok(())
+}
+
+/// A page of the organisations that are neither the project's lead nor among
+/// its partners, by name.
+pub(in super::super) async fn list_possible_partners(
+    db: &Db,
+    project: ProjectId,
+    lead: OrganisationId,
+    after: Option<OrganisationId>,
+) -> Result<(Vec<OrganisationName>, Option<OrganisationId>)> {
+    let name = || Func::lower(Expr::col(organisations::Column::Name));
+    let partners = project_partners::Entity::find()
+        .select_only()
+        .column(project_partners::Column::OrganisationId)
+        .filter(project_partners::Column::ProjectId.eq(project.0))
+        .filter(project_partners::Column::Until.is_null())
+        .into_query();
+    let mut select = organisations::Entity::find()
+        .filter(organisations::Column::Id.ne(lead.0))
+        .filter(organisations::Column::Id.not_in_subquery(partners));
+    if let Some(after) = after {
+        let before = organisations::Entity::find_by_id(after.0)
+            .select_only()
+            .column_as(Expr::expr(name()), "before")
+            .into_query();
+        select =
+            select.filter(Expr::expr(name()).gt(Expr::SubQuery(None, Box::new(before.into()))));
+    }
+    let select = select.order_by_asc(Expr::expr(name())).limit(PAGE as u64 + 1);
+    let rows = select.all(db).await?.into_iter().map(name_of).collect();
+    Ok(cut(rows, |row: &OrganisationName| row.id))
+}
+
+/// Those of `ids` that there are, by name.
+pub(in super::super) async fn list_organisations(
+    db: &Db,
+    ids: &[OrganisationId],
+) -> Result<Vec<OrganisationName>> {
+    let rows = organisations::Entity::find()
+        .filter(organisations::Column::Id.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(organisations::Column::Name);
+    Ok(rows.all(db).await?.into_iter().map(name_of).collect())
 }
 
 pub(in super::super) async fn list_changes(db: &Db, project: ProjectId) -> Result<Vec<ChangeRow>> {

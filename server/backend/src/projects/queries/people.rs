@@ -14,9 +14,9 @@ use domain::{
 };
 use schema::{membership_roles, memberships, persons};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait, Set,
-    sea_query::{Expr, SelectStatement},
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, RelationTrait, Set,
+    sea_query::{Expr, IntoCondition, SelectStatement},
 };
 use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
@@ -189,6 +189,26 @@ pub(crate) async fn list_named(
     let parts = with_roles(db, latest.into_values().collect()).await?;
     let named = |part: PartRow| shown_name(part.naming, &part.name, part.hat, &part.roles);
     Ok(parts.into_iter().map(named).collect())
+}
+
+/// How many take part in a project, and how many of them answer proposals.
+pub(in super::super) async fn count_people(db: &Db, project: ProjectId) -> Result<(i64, i64)> {
+    let answering = membership_roles::Relation::Memberships.def().rev().on_condition(|_, roles| {
+        Expr::col((roles, membership_roles::Column::Role))
+            .eq(ProjectRole::Commissioner.code())
+            .into_condition()
+    });
+    let counted: Option<(i64, i64)> = memberships::Entity::find()
+        .select_only()
+        .column_as(memberships::Column::Id.count(), "people")
+        .column_as(membership_roles::Column::MembershipId.count(), "commissioners")
+        .join(JoinType::LeftJoin, answering)
+        .filter(memberships::Column::ProjectId.eq(project.0))
+        .filter(memberships::Column::EndedAt.is_null())
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(counted.unwrap_or_default())
 }
 
 /// Everybody with a part in a project.

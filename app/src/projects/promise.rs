@@ -1,0 +1,55 @@
+use super::set_up::{back, promised};
+use crate::{
+    form::{Form, to},
+    loaded::loaded,
+};
+use api::setup::{PROMISE, SetPromise, see_set_up};
+use domain::projects::pages::SetUp;
+use leptos::prelude::*;
+use ui::{DateField, Lede, PageTitle, TextField, locale};
+use words::setup;
+
+/// Within how many days proposals are acknowledged and answered.
+pub fn view() -> AnyView {
+    loaded(|at| async move { see_set_up(at.id("id")?).await }, page)
+}
+
+fn page(at: SetUp) -> AnyView {
+    let l = locale();
+    let labels = vec![
+        ("acknowledge_days", setup::acknowledge_name(l).to_owned()),
+        ("answer_days", setup::answer_name(l).to_owned()),
+        ("valid_from", setup::from_name(l).to_owned()),
+    ];
+    let now = at.project.promise;
+    let mut said = promised(&at);
+    if said.is_empty() {
+        said.push(setup::promise_none(l).to_owned());
+    }
+    view! {
+        {back(at.project.id)}
+        <PageTitle text=setup::promise_title(l) />
+        <Lede text=setup::promise_lede(l) />
+        {said.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+        <Form action={to::<SetPromise>()} name=PROMISE labels>
+            <input type="hidden" name="project" value=at.project.id.to_string() />
+            <TextField
+                name="acknowledge_days"
+                label=setup::acknowledge_label(l)
+                hint=setup::acknowledge_hint(l).to_owned()
+                value=now.map(|now| now.acknowledge_days.to_string()).unwrap_or_default()
+            />
+            <TextField
+                name="answer_days"
+                label=setup::answer_label(l)
+                hint=setup::answer_hint(l).to_owned()
+                value=now.map(|now| now.answer_days.to_string()).unwrap_or_default()
+            />
+            <DateField name="valid_from" legend=setup::from_label(l) hint=setup::from_hint(l) />
+            <button class="nhsuk-button" type="submit">
+                {setup::promise_button(l)}
+            </button>
+        </Form>
+    }
+    .into_any()
+}
