@@ -23,6 +23,8 @@ pub enum FieldCode {
     TooShort(u32),
     /// Not an e-mail address.
     NotEmail,
+    /// Not a telephone number.
+    NotTelephone,
     /// Not a date that exists.
     NotDate,
     /// A date that must lie in the future lies in the past.

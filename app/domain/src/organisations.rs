@@ -80,7 +80,7 @@ impl Contact {
                 && text.chars().any(|c| c.is_ascii_digit())
         };
         match number {
-            Some(text) if !callable(&text) => Err(error("telephone", FieldCode::NotNumber)),
+            Some(text) if !callable(&text) => Err(error("telephone", FieldCode::NotTelephone)),
             number => Ok(number),
         }
     }
@@ -185,7 +185,7 @@ mod tests {
         assert_eq!(contact("01632 960 001", "").unwrap().email, None);
         assert!(contact("", "worried@example.org").is_ok());
         assert_eq!(contact("", ""), Err(error("telephone", FieldCode::Empty).into()));
-        assert_eq!(contact("call us", ""), Err(error("telephone", FieldCode::NotNumber).into()));
+        assert_eq!(contact("call us", ""), Err(error("telephone", FieldCode::NotTelephone).into()));
     }
 
     #[test]

@@ -11,10 +11,9 @@ pub fn contacts(contacts: Vec<Contact>) -> AnyView {
 
 fn card(contact: Contact) -> AnyView {
     let telephone = contact.telephone.map(|number| {
-        let dialled = dialled(&number);
         view! {
             <p>
-                <a href=format!("tel:{dialled}")>{number}</a>
+                <a href=format!("tel:{}", dialled(&number))>{unbroken(&number)}</a>
             </p>
         }
     });
@@ -44,4 +43,9 @@ fn card(contact: Contact) -> AnyView {
 /// A number as a telephone takes it: "01632 960 101" without its spaces.
 fn dialled(number: &str) -> String {
     number.chars().filter(|letter| letter.is_ascii_digit() || *letter == '+').collect()
+}
+
+/// A number that stays on one line, so that it is read as one.
+fn unbroken(number: &str) -> String {
+    number.replace(' ', "\u{a0}").replace('-', "\u{2011}")
 }

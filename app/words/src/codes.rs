@@ -13,6 +13,7 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::TooLong(most) => errors::too_long(locale, label, &most.to_string()),
         FieldCode::TooShort(least) => errors::too_short(locale, label, &least.to_string()),
         FieldCode::NotEmail => errors::not_email(locale).to_owned(),
+        FieldCode::NotTelephone => errors::not_telephone(locale).to_owned(),
         FieldCode::NotDate => errors::not_date(locale, label),
         FieldCode::NotFuture => errors::not_future(locale, label),
         FieldCode::NotChosen => errors::not_chosen(locale, label),
