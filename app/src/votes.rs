@@ -3,8 +3,10 @@
 mod ballot;
 mod cast;
 mod check;
+mod fields;
 mod index;
 mod new;
+mod new_approval;
 pub mod opening;
 mod parts;
 mod result;

@@ -50,7 +50,9 @@ pub async fn see_my_part(
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));
     needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
-    needs.extend(drafts.iter().map(draft_to_finish));
+    // A draft in a project that one has left cannot be opened.
+    let reached = drafts.iter().filter(|draft| own.contains(&draft.project));
+    needs.extend(reached.map(draft_to_finish));
     let projects = projects.into_iter().map(|(project, _)| project).collect();
     Ok(MyPart { unread, needs: in_order(needs), projects, drafts, said, answers })
 }
