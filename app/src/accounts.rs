@@ -2,10 +2,12 @@
 
 mod account;
 mod close;
+mod consents;
 pub mod own;
 mod sign_in;
 mod sign_in_link;
 mod sign_in_sent;
+mod statements;
 
 pages! {
     accounts:

@@ -7,6 +7,8 @@ mod how_it_works;
 mod privacy;
 mod worried;
 
+pub use privacy::notice;
+
 pages! {
     help:
     Accessibility => accessibility::view,

@@ -77,6 +77,11 @@ pub fn App() -> impl IntoView {
                         view=votes::opening::Page::New
                         ssr=SsrMode::Async
                     />
+                    <Route
+                        path={at(path!("projects/:id/votes/new-approval"))}
+                        view=votes::opening::Page::NewApproval
+                        ssr=SsrMode::Async
+                    />
                     <Route path={at(path!("votes/:id"))} view=votes::Page::Ballot ssr=SsrMode::Async />
                     <Route path={at(path!("votes/:id/cast"))} view=votes::Page::Cast ssr=SsrMode::Async />
                     <Route path={at(path!("votes/:id/roll"))} view=votes::results::Page::Roll ssr=SsrMode::Async />
@@ -103,6 +108,11 @@ pub fn App() -> impl IntoView {
                     <Route
                         path={at(path!("my-part/account"))}
                         view=accounts::own::Page::Account
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("my-part/statements"))}
+                        view=accounts::own::Page::Statements
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -163,6 +173,26 @@ pub fn App() -> impl IntoView {
                     <Route
                         path={at(path!("proposals/:id/actions/:action/check"))}
                         view=answers::answering::Page::CheckAction
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/naming"))}
+                        view=projects::parts::Page::Naming
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/leave"))}
+                        view=projects::parts::Page::Leave
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/members/:member/end"))}
+                        view=projects::parts::Page::End
+                        ssr=SsrMode::Async
+                    />
+                    <Route
+                        path={at(path!("projects/:id/people/new"))}
+                        view=projects::parts::Page::Person
                         ssr=SsrMode::Async
                     />
                     <Route

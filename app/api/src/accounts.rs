@@ -1,7 +1,11 @@
 //! Signing in, and one's own account.
 
 use crate::AppError;
-use domain::{ids::SessionId, time::Day};
+use domain::{
+    accounts::{ConsentRow, Purpose},
+    ids::SessionId,
+    time::Day,
+};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
 
@@ -67,6 +71,8 @@ pub struct Account {
     pub daily_digest: bool,
     /// Where they are signed in, the newest first.
     pub sessions: Vec<SessionLine>,
+    /// What they said yes or no to.
+    pub consents: Vec<ConsentRow>,
 }
 
 /// The reader's own record, and where they are signed in.
@@ -91,6 +97,7 @@ pub async fn see_account() -> Result<Account, AppError> {
         email: profile.email,
         daily_digest: profile.daily_digest,
         sessions: sessions.into_iter().map(line).collect(),
+        consents: door::answer(accounts::consents(&portal, &caller.scope).await)?,
     })
 }
 
@@ -112,6 +119,26 @@ pub async fn choose_digest(daily: bool) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::choose_digest(&door::portal(), &door::scope(), daily).await)?;
     leptos_axum::redirect("/my-part/account?saved");
+    Ok(())
+}
+
+/// Each statement in force, and how the reader stands to it.
+#[server(output = Postcard)]
+pub async fn see_consents() -> Result<Vec<ConsentRow>, AppError> {
+    use crate::door;
+    door::answer(backend::accounts::consents(&door::portal(), &door::scope()).await)
+}
+
+/// Says yes or no to the version of a statement that the reader has seen.
+#[server(output = Postcard)]
+pub async fn settle_consent(purpose: Purpose, version: i32, given: bool) -> Result<(), AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    let settled = backend::accounts::settle_consent(&portal, &scope, purpose, version, given).await;
+    door::answer(settled)?;
+    // What is asked for before anything else was asked on the reader's own page.
+    let next = if purpose.is_required() { "/my-part" } else { "/my-part/account?saved" };
+    leptos_axum::redirect(next);
     Ok(())
 }
 

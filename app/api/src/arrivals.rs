@@ -15,6 +15,9 @@ pub const INVITE: &str = "invite";
 /// The form that says no to somebody who asked to take part.
 pub const DECLINE: &str = "decline";
 
+/// The form that records a person who has no e-mail.
+pub const ADD_PERSON: &str = "add-person";
+
 /// Who asked and who was invited.
 #[server(output = Postcard)]
 pub async fn see_arrivals(id: ProjectId) -> Result<Arrivals, AppError> {
@@ -82,6 +85,35 @@ pub async fn invite(
     };
     door::answer_form(INVITE, &typed, invited).await?;
     leptos_axum::redirect(&format!("/projects/{project}/requests"));
+    Ok(())
+}
+
+/// Records a person who has no e-mail, so that others can write for them.
+#[server(output = Postcard)]
+pub async fn add_person(
+    project: ProjectId,
+    full_name: String,
+    hat: Option<Hat>,
+) -> Result<(), AppError> {
+    use crate::door;
+    use domain::{
+        accounts::NAME_MAX,
+        fields::{FieldCode, FieldError, error, required},
+        refusal::Refusal,
+    };
+    let typed = [("full_name", full_name.as_str()), ("hat", hat.map_or("", Hat::code))];
+    let (portal, scope) = (door::portal(), door::scope());
+    let added = match hat {
+        Some(hat) => backend::projects::add_person(&portal, &scope, project, &full_name, hat).await,
+        None => {
+            let name = required("full_name", &full_name, NAME_MAX).err();
+            let hat = error("hat", FieldCode::NotChosen);
+            let wrong: Vec<FieldError> = name.into_iter().chain([hat]).collect();
+            Err(Refusal::Fields(wrong).into())
+        }
+    };
+    door::answer_form(ADD_PERSON, &typed, added).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/members"));
     Ok(())
 }
 

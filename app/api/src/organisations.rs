@@ -165,7 +165,9 @@ pub async fn make_promise(
     );
     let made = match day {
         Ok(day) => backend::organisations::make_promise(&portal, &scope, id, promise(day)).await,
-        Err(wrong) => Err(crate::typed::with_the_rest(wrong, promise(portal.today()).checked()).into()),
+        Err(wrong) => {
+            Err(crate::typed::with_the_rest(wrong, promise(portal.today()).checked()).into())
+        }
     };
     let typed = [
         ("acknowledge_days", &*acknowledge_days),

@@ -4,12 +4,27 @@ use crate::AppError;
 use domain::{
     accounts::{Hat, Naming},
     ids::{MembershipId, ProjectId},
-    projects::pages::{InvitationPage, MemberList, ProjectList, ProjectPage, ProjectRow},
+    projects::{
+        Ending, EndingReason,
+        pages::{
+            InvitationPage, MemberList, MemberPage, NamingPage, ProjectList, ProjectPage,
+            ProjectRow,
+        },
+    },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The form that asks to take part.
 pub const REQUEST: &str = "participation-request";
+
+/// The form that chooses how one is named.
+pub const NAMING: &str = "naming";
+
+/// The form that leaves a project.
+pub const LEAVE: &str = "leave";
+
+/// The form that ends somebody's part.
+pub const END_PART: &str = "end-part";
 
 /// The projects that everybody may read, newest first; 50 a page.
 #[server(output = Postcard)]
@@ -53,14 +68,63 @@ pub async fn accept_ground_rules(id: ProjectId, version: i32) -> Result<(), AppE
     Ok(())
 }
 
+/// How the caller is named in a project, and how each other way would look.
+#[server(output = Postcard)]
+pub async fn see_naming(id: ProjectId) -> Result<NamingPage, AppError> {
+    use crate::door;
+    door::answer(backend::projects::see_naming(&door::portal(), &door::scope(), id).await)
+}
+
 /// Chooses how the caller is named in a project.
 #[server(output = Postcard)]
 pub async fn choose_naming(id: ProjectId, naming: Naming) -> Result<(), AppError> {
     use crate::door;
-    door::answer(
-        backend::projects::choose_naming(&door::portal(), &door::scope(), id, naming).await,
-    )?;
+    let chosen =
+        backend::projects::choose_naming(&door::portal(), &door::scope(), id, naming).await;
+    door::answer_form(NAMING, &[("naming", naming.code())], chosen).await?;
     leptos_axum::redirect(&format!("/projects/{id}/members"));
+    Ok(())
+}
+
+/// Leaves a project; nobody has to say why.
+#[server(output = Postcard)]
+pub async fn leave(id: ProjectId, reason: Option<EndingReason>) -> Result<(), AppError> {
+    use crate::door;
+    let reason = reason.unwrap_or(EndingReason::Unsaid);
+    let left = backend::projects::leave(&door::portal(), &door::scope(), id, reason).await;
+    door::answer_form(LEAVE, &[("reason", reason.code())], left).await?;
+    leptos_axum::redirect("/my-part?left");
+    Ok(())
+}
+
+/// One of those who take part: for those who may end a part.
+#[server(output = Postcard)]
+pub async fn see_member(id: MembershipId) -> Result<MemberPage, AppError> {
+    use crate::door;
+    door::answer(backend::projects::see_member(&door::portal(), &door::scope(), id).await)
+}
+
+/// Removes somebody from a project, or blocks them from it, and says why.
+#[server(output = Postcard)]
+pub async fn end_part(
+    project: ProjectId,
+    part: MembershipId,
+    ending: Ending,
+    reason: Option<EndingReason>,
+) -> Result<(), AppError> {
+    use crate::door;
+    use domain::{
+        fields::{FieldCode, error},
+        refusal::Refusal,
+    };
+    let (portal, scope) = (door::portal(), door::scope());
+    let ended = match reason {
+        Some(reason) => backend::projects::end_part(&portal, &scope, part, ending, reason).await,
+        None => Err(Refusal::from(error("reason", FieldCode::NotChosen)).into()),
+    };
+    let typed = [("reason", reason.map_or("", EndingReason::code))];
+    door::answer_form(END_PART, &typed, ended).await?;
+    leptos_axum::redirect(&format!("/projects/{project}/members"));
     Ok(())
 }
 

@@ -3,7 +3,8 @@
 use crate::AppError;
 use domain::{
     answers::pages::AnswerPage,
-    ids::{ProjectId, ProposalId},
+    ids::{MembershipId, ProjectId, ProposalId},
+    projects::pages::WrittenFor,
     proposals::{
         ProposalMove, ProposalState,
         pages::{ProposalList, ProposalPage},
@@ -42,10 +43,19 @@ pub async fn see_proposal(id: ProposalId) -> Result<(ProposalPage, AnswerPage), 
     door::answer(backend::answers::see_proposal_with_answer(&portal, &scope, id).await)
 }
 
-/// Begins a proposal, as a draft.
+/// Those without e-mail whose words the caller may write down in a proposal.
+#[server(output = Postcard)]
+pub async fn see_writing(project: ProjectId) -> Result<Vec<WrittenFor>, AppError> {
+    use crate::door;
+    door::answer(backend::proposals::see_writing(&door::portal(), &door::scope(), project).await)
+}
+
+/// Begins a proposal, as a draft: of the caller's own, or for somebody without
+/// e-mail.
 #[server(output = Postcard)]
 pub async fn create_proposal(
     project: ProjectId,
+    written_for: Option<MembershipId>,
     title: String,
     summary: String,
     body: String,
@@ -55,12 +65,19 @@ pub async fn create_proposal(
     let (portal, scope) = (door::portal(), door::scope());
     let created = match form(&title, &summary, &body, &price, POUNDS) {
         Ok(form) => {
-            let new = backend::proposals::NewProposal { form, from: None, written_for: None };
+            let new = backend::proposals::NewProposal { form, from: None, written_for };
             backend::proposals::create_proposal(&portal, &scope, project, new).await
         }
         Err(error) => Err(error.into()),
     };
-    let typed = [("title", &*title), ("summary", &*summary), ("body", &*body), ("price", &*price)];
+    let whose = written_for.map(|part| part.to_string()).unwrap_or_default();
+    let typed = [
+        ("written_for", &*whose),
+        ("title", &*title),
+        ("summary", &*summary),
+        ("body", &*body),
+        ("price", &*price),
+    ];
     let id = door::answer_form(PROPOSAL, &typed, created).await?;
     leptos_axum::redirect(&format!("/proposals/{id}"));
     Ok(())

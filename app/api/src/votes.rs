@@ -6,7 +6,7 @@ use crate::AppError;
 use domain::{
     ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
     time::Day,
-    votes::pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
+    votes::pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VoteList, VotePage},
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
@@ -45,7 +45,7 @@ pub async fn posted_ballot() -> Option<PostedBallot> {
 
 /// The votes of a project, newest first.
 #[server(output = Postcard)]
-pub async fn list_votes(id: ProjectId) -> Result<Vec<VoteSummary>, AppError> {
+pub async fn list_votes(id: ProjectId) -> Result<VoteList, AppError> {
     use crate::door;
     door::answer(backend::votes::list_votes(&door::portal(), &door::scope(), id).await)
 }
@@ -101,6 +101,70 @@ fn dated<T>(
     Dated { page, last_day: closes.map(last_day), closed: closed.map(day_of) }
 }
 
+/// What every form that opens a vote asks for, as it was typed.
+#[cfg(not(target_arch = "wasm32"))]
+struct Asked<'a> {
+    title: &'a str,
+    question: &'a str,
+    quorum: &'a str,
+    named: Option<&'a str>,
+    closes: [&'a str; 3],
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+impl<'a> Asked<'a> {
+    /// A vote for and against, secret unless it was asked to be named.
+    fn form(&self) -> Result<domain::votes::VoteForm, domain::refusal::Refusal> {
+        use domain::{
+            fields::{Check, FieldCode},
+            votes::{Method, Secrecy, Standing, VoteForm},
+        };
+        let [day, month, year] = self.closes;
+        let mut check = Check::default();
+        let closes_on = check.take(crate::typed::day("closes", day, month, year));
+        let voters = self.quorum.trim().parse();
+        check.expect(voters.is_ok(), "quorum", FieldCode::NotNumber);
+        check.done(VoteForm {
+            title: self.title.to_owned(),
+            question: self.question.to_owned(),
+            method: Method::ForAgainst,
+            secrecy: if self.named.is_some() { Secrecy::Named } else { Secrecy::Secret },
+            group_agreed: self.named.is_some(),
+            standing: Standing::Advisory,
+            consider_by: None,
+            dual_majority: false,
+            quorum: voters.unwrap_or_default(),
+            download_from: None,
+            closes_on,
+            proposal: None,
+            options: Vec::new(),
+        })
+    }
+
+    fn answers(&self) -> Vec<(&'static str, &'a str)> {
+        let [day, month, year] = self.closes;
+        vec![
+            ("title", self.title),
+            ("question", self.question),
+            ("quorum", self.quorum),
+            ("named", self.named.unwrap_or_default()),
+            ("closes_day", day),
+            ("closes_month", month),
+            ("closes_year", year),
+        ]
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn open(
+    id: VoteId,
+    project: ProjectId,
+    form: Result<domain::votes::VoteForm, domain::refusal::Refusal>,
+) -> backend::Result<()> {
+    use crate::door;
+    backend::votes::open_vote(&door::portal(), &door::scope(), id, project, form?).await
+}
+
 /// Opens a vote for and against a proposal: the roll is fixed now, and people
 /// are told.
 #[server(output = Postcard)]
@@ -118,47 +182,58 @@ pub async fn open_vote(
     closes_month: String,
     closes_year: String,
 ) -> Result<(), AppError> {
-    use crate::{door, typed};
-    use domain::{
-        fields::{Check, FieldCode},
-        votes::{Method, Secrecy, Standing, VoteForm},
+    use crate::door;
+    use domain::votes::VoteForm;
+    let asked = Asked {
+        title: &title,
+        question: &question,
+        quorum: &quorum,
+        named: named.as_deref(),
+        closes: [&closes_day, &closes_month, &closes_year],
     };
-    let answers = [
-        ("title", title.as_str()),
-        ("question", question.as_str()),
-        ("quorum", quorum.as_str()),
-        ("dual_majority", dual_majority.as_deref().unwrap_or_default()),
-        ("named", named.as_deref().unwrap_or_default()),
-        ("closes_day", closes_day.as_str()),
-        ("closes_month", closes_month.as_str()),
-        ("closes_year", closes_year.as_str()),
-    ];
-    let mut check = Check::default();
-    let closes_on = check.take(typed::day("closes", &closes_day, &closes_month, &closes_year));
-    let voters = quorum.trim().parse();
-    check.expect(voters.is_ok(), "quorum", FieldCode::NotNumber);
-    let form = check.done(VoteForm {
-        title: title.clone(),
-        question: question.clone(),
-        method: Method::ForAgainst,
-        secrecy: if named.is_some() { Secrecy::Named } else { Secrecy::Secret },
-        group_agreed: named.is_some(),
-        standing: Standing::Advisory,
-        consider_by: None,
-        dual_majority: dual_majority.is_some(),
-        quorum: voters.unwrap_or_default(),
-        download_from: None,
-        closes_on,
-        proposal,
-        options: Vec::new(),
-    });
-    let opened = match form {
-        Ok(form) => {
-            backend::votes::open_vote(&door::portal(), &door::scope(), id, project, form).await
-        }
-        Err(refusal) => Err(refusal.into()),
+    let both = dual_majority.is_some();
+    let form = asked.form().map(|form| VoteForm { dual_majority: both, proposal, ..form });
+    let mut answers = asked.answers();
+    answers.push(("dual_majority", dual_majority.as_deref().unwrap_or_default()));
+    door::answer_form(OPEN_VOTE, &answers, open(id, project, form).await).await?;
+    leptos_axum::redirect(&format!("/votes/{id}"));
+    Ok(())
+}
+
+/// Opens a vote in which people tick any number of proposals: the roll is fixed
+/// now, and people are told.
+#[server(output = Postcard)]
+#[allow(clippy::too_many_arguments)]
+pub async fn open_approval_vote(
+    id: VoteId,
+    project: ProjectId,
+    #[server(default)] options: Vec<ProposalId>,
+    title: String,
+    question: String,
+    quorum: String,
+    named: Option<String>,
+    closes_day: String,
+    closes_month: String,
+    closes_year: String,
+) -> Result<(), AppError> {
+    use crate::door;
+    use domain::votes::{Method, OptionForm, VoteForm};
+    let asked = Asked {
+        title: &title,
+        question: &question,
+        quorum: &quorum,
+        named: named.as_deref(),
+        closes: [&closes_day, &closes_month, &closes_year],
     };
-    door::answer_form(OPEN_VOTE, &answers, opened).await?;
+    // An option is called what its proposal is called.
+    let option = |id: &ProposalId| OptionForm { title: String::new(), proposal: Some(*id) };
+    let papers = options.iter().map(option).collect();
+    let form = asked.form();
+    let form = form.map(|form| VoteForm { method: Method::Approval, options: papers, ..form });
+    let ticked: Vec<String> = options.iter().map(ProposalId::to_string).collect();
+    let mut answers = asked.answers();
+    answers.extend(ticked.iter().map(|id| ("options[]", id.as_str())));
+    door::answer_form(OPEN_VOTE, &answers, open(id, project, form).await).await?;
     leptos_axum::redirect(&format!("/votes/{id}"));
     Ok(())
 }

@@ -8,11 +8,11 @@ mod mail;
 mod naming;
 mod sign_in;
 
-pub use consents::{Consent, Purpose, Statement, current_statement, stands};
+pub use consents::{Consent, ConsentRow, Purpose, Statement, current_statement, stand_on};
 pub use email::Email;
 pub use hats::{Bloc, Hat, bloc_of};
 pub use mail::{Delivery, NoticeKind, delivery};
-pub use naming::{Naming, PersonName, ShownName, first_name_of, shown_name};
+pub use naming::{Naming, PersonName, ShownName, first_name_of, namings, shown_name};
 pub use sign_in::{
     Rate, SessionFacts, SignInLimits, SignInLink, session_expiry, session_holds, sign_in_limits,
     use_link,

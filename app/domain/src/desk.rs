@@ -1,6 +1,7 @@
 //! What the pages show that gather across features.
 
 use crate::{
+    accounts::Purpose,
     answers::pages::OwnContributions,
     ids::ProjectId,
     projects::{Need, Stage},
@@ -24,6 +25,8 @@ pub struct OwnProject {
 /// The reader's own page.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct MyPart {
+    /// What everybody is asked to read and accept, and the reader has not yet.
+    pub unread: Vec<Purpose>,
     /// What is asked of the reader, in order.
     pub needs: Vec<Need>,
     /// The projects in which the reader takes part, newest first.

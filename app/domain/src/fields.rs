@@ -31,6 +31,8 @@ pub enum FieldCode {
     NotFuture,
     /// Nothing was chosen.
     NotChosen,
+    /// Fewer than so many were chosen.
+    TooFew(u32),
     /// A choice that is not among those offered.
     NotOffered,
     /// Not a whole number, or outside what is allowed.

@@ -146,6 +146,9 @@ pub const LEAST_SECRET: u32 = 5;
 /// The longest reason, in characters.
 pub const REASON_LENGTH: u32 = 1_000;
 
+/// The fewest options that leave a choice.
+const FEWEST_OPTIONS: usize = 2;
+
 /// The most options on a ballot paper that can be sealed.
 pub const MOST_OPTIONS: usize = 50;
 

@@ -1,3 +1,4 @@
+use super::consents;
 use crate::{
     address::Address,
     buttons::{Look, button},
@@ -36,6 +37,7 @@ fn page(account: Page) -> AnyView {
             <p>{account.email.unwrap_or_else(|| desk::email_none(l).to_owned())}</p>
         </section>
         {digest(account.daily_digest)}
+        {consents::section(account.consents)}
         {sessions(account.sessions)}
         <section class="app-section">
             <h2>{desk::close_title(l)}</h2>

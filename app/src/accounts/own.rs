@@ -4,4 +4,5 @@ pages! {
     own:
     Account => super::account::view,
     Close => super::close::view,
+    Statements => super::statements::view,
 }

@@ -1,5 +1,5 @@
 use super::{needs, said};
-use crate::loaded::loaded;
+use crate::{address::Address, loaded::loaded};
 use api::desk::see_my_part;
 use domain::{
     answers::pages::OwnContributions,
@@ -17,7 +17,19 @@ pub fn view() -> AnyView {
 
 fn page(part: Page) -> AnyView {
     let l = locale();
-    let nothing = part.needs.is_empty().then(|| {
+    let left = Address::now().query::<String>("left").map(|_| {
+        view! {
+            <div class="app-notice" role="status">
+                <div>
+                    <p>{desk::left(l)}</p>
+                </div>
+            </div>
+        }
+    });
+    let read = part.unread.is_empty();
+    let statements = part.unread.iter().enumerate().map(|(at, _)| needs::statement(at == 0));
+    let cards = part.needs.iter().enumerate().map(|(at, need)| needs::card(read && at == 0, need));
+    let nothing = (read && part.needs.is_empty()).then(|| {
         view! {
             <div class="app-empty">
                 <h2>{desk::nothing_next_title(l)}</h2>
@@ -47,8 +59,10 @@ fn page(part: Page) -> AnyView {
         }
     });
     view! {
+        {left}
         <PageTitle text=desk::my_part_title(l) />
-        {part.needs.into_iter().enumerate().map(needs::card).collect_view()}
+        {statements.collect_view()}
+        {cards.collect_view()}
         {nothing}
         {answers}
         {said_section(&part.said)}

@@ -5,19 +5,10 @@ use leptos::prelude::*;
 use ui::{Card, CardTone, locale};
 use words::{date, desk};
 
-/// One thing that is asked of the reader; the first has the heavy button.
-pub fn card((at, need): (usize, Need)) -> AnyView {
+/// One thing that is asked of the reader; the `first` has the heavy button.
+pub fn card(first: bool, need: &Need) -> AnyView {
     let l = locale();
-    let first = at == 0;
-    let tone = if first { CardTone::Next } else { CardTone::Calm };
-    let tag = first.then(|| {
-        view! {
-            <p class="app-card__tags">
-                <span class="app-tag app-tag--next">{desk::next_for_you(l)}</span>
-            </p>
-        }
-    });
-    let (title, go) = words(&need);
+    let (title, go) = words(need);
     let of_project = matches!(need.kind, NeedKind::AcceptGroundRules | NeedKind::DecideRequest);
     let project = of_project.then(|| view! { <p class="app-meta">{need.title.clone()}</p> });
     let due = need.due.map(|day| {
@@ -29,10 +20,31 @@ pub fn card((at, need): (usize, Need)) -> AnyView {
         };
         view! { <p class="app-meta">{text}</p> }
     });
+    framed(first, title, view! { {project} {due} }.into_any(), page(need), go)
+}
+
+/// What everybody is asked to read before all else.
+pub fn statement(first: bool) -> AnyView {
+    let l = locale();
+    let title = desk::need_statement(l).to_owned();
+    let page = "/my-part/statements".to_owned();
+    framed(first, title, ().into_any(), page, desk::need_statement_go(l))
+}
+
+fn framed(first: bool, title: String, about: AnyView, page: String, go: &'static str) -> AnyView {
+    let l = locale();
+    let tone = if first { CardTone::Next } else { CardTone::Calm };
+    let tag = first.then(|| {
+        view! {
+            <p class="app-card__tags">
+                <span class="app-tag app-tag--next">{desk::next_for_you(l)}</span>
+            </p>
+        }
+    });
     let way = if first {
         view! {
             <div class="app-buttons">
-                <a class="nhsuk-button" href=page(&need)>
+                <a class="nhsuk-button" href=page>
                     {go}
                 </a>
             </div>
@@ -41,14 +53,14 @@ pub fn card((at, need): (usize, Need)) -> AnyView {
     } else {
         view! {
             <p class="app-card__way">
-                <a href=page(&need)>{go}</a>
+                <a href=page>{go}</a>
             </p>
         }
         .into_any()
     };
     view! {
         <Card tone>
-            {tag} <h2 class="app-card__title">{title}</h2> {project} {due} {way}
+            {tag} <h2 class="app-card__title">{title}</h2> {about} {way}
         </Card>
     }
     .into_any()

@@ -8,6 +8,15 @@ pub fn view() -> AnyView {
     view! {
         <PageTitle text=help::privacy_title(l) />
         <Lede text=help::privacy_lede(l) />
+        {notice()}
+    }
+    .into_any()
+}
+
+/// The notice itself, as whoever is asked to accept it reads it too.
+pub fn notice() -> AnyView {
+    let l = locale();
+    view! {
         <h2>{help::privacy_keep_title(l)}</h2>
         <p>{help::privacy_keep_text(l)}</p>
         <h2>{help::privacy_why_title(l)}</h2>

@@ -29,6 +29,11 @@ fn page(invitation: InvitationPage) -> AnyView {
         <Lede text=invitation.question />
         <p>{invitation.welcome}</p>
         <p>{projects::invited_as(l, hat_name(l, invitation.hat))}</p>
+        <p>
+            {projects::invitation_privacy(l)} " "
+            <a href="/privacy">{projects::invitation_privacy_link(l)}</a> ". "
+            {projects::invitation_optional(l)}
+        </p>
         <form method="post" action="/invitations">
             <input type="hidden" name="token" value=Address::now().param("token") />
             {shared}

@@ -1,10 +1,13 @@
 use super::{Section, subnav};
 use crate::{address::Address, loaded::loaded};
 use api::projects::list_members;
-use domain::projects::pages::{MemberList, MemberRow};
+use domain::{
+    permissions::Act,
+    projects::pages::{MemberList, MemberRow},
+};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{name_text, projects};
+use words::{name_text, parts, projects};
 
 /// Who takes part, as they chose to be named: for members.
 pub fn view() -> AnyView {
@@ -15,6 +18,9 @@ fn page(list: MemberList) -> AnyView {
     let l = locale();
     let project = Address::now().param("id");
     let sections = project.parse().ok().map(|id| subnav(id, Section::Members, true));
+    let may = |act| list.may.contains(&act);
+    let ends = may(Act::RemoveMember) || may(Act::BlockMember);
+    let rows = list.rows.into_iter().map(|member| row(&project, member, ends)).collect_view();
     let next = list.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -28,21 +34,39 @@ fn page(list: MemberList) -> AnyView {
         {sections}
         <PageTitle text=projects::members_title(l) />
         <Lede text=projects::members_lede(l) />
-        <ul class="app-roll">{list.rows.into_iter().map(row).collect_view()}</ul>
+        <ul class="app-roll">{rows}</ul>
         {next}
     }
     .into_any()
 }
 
-fn row(member: MemberRow) -> impl IntoView {
+/// `ends` is whether the reader may end the parts of others.
+fn row(project: &str, member: MemberRow, ends: bool) -> impl IntoView {
     let l = locale();
+    let name = name_text(l, &member.name);
+    let end = (ends && !member.own).then(|| {
+        view! {
+            " "
+            <a href=format!("/projects/{project}/members/{}/end", member.membership)>
+                {parts::end_link(l)} <span class="nhsuk-u-visually-hidden">" " {name.clone()}</span>
+            </a>
+        }
+    });
+    let own = member.own.then(|| {
+        view! {
+            " "
+            <span class="app-tag">{projects::you(l)}</span>
+            " "
+            <a href=format!("/projects/{project}/naming")>{parts::naming_link(l)}</a>
+        }
+    });
     view! {
         <li>
-            {name_text(l, &member.name)}
+            {name}
             {member
                 .written_for
                 .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> })}
-            {member.own.then(|| view! { " " <span class="app-tag">{projects::you(l)}</span> })}
+            {own} {end}
         </li>
     }
 }

@@ -13,7 +13,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{arrivals, date, hat_name, projects, role_name};
+use words::{arrivals, date, hat_name, parts, projects, role_name};
 
 /// Who asked to take part, and who was invited.
 pub fn view() -> AnyView {
@@ -48,6 +48,9 @@ fn page((project, list): (ProjectId, Arrivals)) -> AnyView {
             {list.invitations.into_iter().map(|row| invitation(project, row)).collect_view()}
             <p>
                 <a href=format!("/projects/{project}/invite")>{arrivals::invite_link(l)}</a>
+            </p>
+            <p>
+                <a href=format!("/projects/{project}/people/new")>{parts::person_link(l)}</a>
             </p>
         </section>
     }

@@ -15,8 +15,8 @@ use domain::{
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::{
-    arrivals, changes, clock_sentence, date, level_name, level_text, projects, rules, setup,
-    stage_name,
+    arrivals, changes, clock_sentence, date, hat_name, level_name, level_text, naming_name, parts,
+    projects, rules, setup, stage_name,
 };
 
 /// A project's page: what is asked, what can change, who decides and by when.
@@ -52,6 +52,7 @@ fn page(project: ProjectPage) -> AnyView {
             </p>
         </section>
         {part(&project)}
+        {own_part(&project)}
         {project
             .lead_contact
             .clone()
@@ -233,6 +234,31 @@ fn next_set_up(project: &ProjectPage) -> Option<AnyView> {
         }
         .into_any()
     })
+}
+
+/// The reader's own part: the name they show, and the way out.
+fn own_part(project: &ProjectPage) -> Option<AnyView> {
+    let l = locale();
+    let own = project.own.as_ref()?;
+    let here = format!("/projects/{}", project.id);
+    Some(
+        view! {
+            <section class="app-section">
+                <h2>{parts::own_title(l)}</h2>
+                <ul class="app-parts">
+                    <li>{hat_name(l, own.hat)}</li>
+                    <li>{parts::own_naming(l, naming_name(l, own.naming))}</li>
+                </ul>
+                <p>
+                    <a href=format!("{here}/naming")>{parts::naming_link(l)}</a>
+                </p>
+                <p>
+                    <a href=format!("{here}/leave")>{parts::leave_link(l)}</a>
+                </p>
+            </section>
+        }
+        .into_any(),
+    )
 }
 
 /// How to take part, or what members can see.

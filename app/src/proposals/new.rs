@@ -2,29 +2,66 @@ use super::fields::{fields, labels};
 use crate::{
     address::Address,
     form::{Form, to},
+    loaded::loaded,
 };
-use api::proposals::{CreateProposal, PROPOSAL};
+use api::{
+    AppError,
+    proposals::{CreateProposal, PROPOSAL, see_writing},
+};
+use domain::{ids::ProjectId, projects::pages::WrittenFor};
 use leptos::prelude::*;
-use ui::{Lede, PageTitle, locale};
-use words::proposals;
+use ui::{Lede, PageTitle, Radio, Radios, locale};
+use words::{name_text, proposals};
 
 /// Begins a proposal, as a draft.
 pub fn view() -> AnyView {
+    loaded(see, page)
+}
+
+async fn see(at: Address) -> Result<(ProjectId, Vec<WrittenFor>), AppError> {
+    let project = at.id("id")?;
+    Ok((project, see_writing(project).await?))
+}
+
+fn page((project, others): (ProjectId, Vec<WrittenFor>)) -> AnyView {
     let l = locale();
-    let project = Address::now().param("id");
+    let whose = (!others.is_empty()).then(|| whose(&others));
+    let mut labels = labels();
+    labels.insert(0, ("written_for", proposals::whose_name(l).to_owned()));
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}/proposals")>
             {proposals::back_to_all(l)}
         </a>
         <PageTitle text=proposals::new_title(l) />
         <Lede text=proposals::new_lede(l) />
-        <Form action={to::<CreateProposal>()} name=PROPOSAL labels=labels()>
-            <input type="hidden" name="project" value=project />
+        <Form action={to::<CreateProposal>()} name=PROPOSAL labels>
+            <input type="hidden" name="project" value=project.to_string() />
+            {whose}
             {fields(None)}
             <button class="nhsuk-button" type="submit">
                 {proposals::save_draft(l)}
             </button>
         </Form>
+    }
+    .into_any()
+}
+
+/// Whose words these are: the writer's own, unless another is chosen.
+fn whose(others: &[WrittenFor]) -> AnyView {
+    let l = locale();
+    let choice = |value, label| Radio { value, label, hint: None };
+    let own = choice(String::new(), proposals::whose_own(l).to_owned());
+    let other =
+        |other: &WrittenFor| choice(other.membership.to_string(), name_text(l, &other.name));
+    let choices: Vec<Radio> = [own].into_iter().chain(others.iter().map(other)).collect();
+    view! {
+        <Radios
+            name="written_for"
+            legend=proposals::whose_label(l)
+            hint=proposals::whose_hint(l).to_owned()
+            choices
+            value=String::new()
+        />
     }
     .into_any()
 }

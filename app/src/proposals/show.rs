@@ -7,6 +7,7 @@ use crate::{
 use api::proposals::{MoveProposal, see_proposal};
 use domain::{
     answers::pages::AnswerPage,
+    ids::VoteId,
     links::RecordKind,
     permissions::Act,
     proposals::{
@@ -37,6 +38,7 @@ fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {
         {facts(&proposal)}
         <Lede text=proposal.summary.clone() />
         {proposal.in_vote.then(|| in_vote(&proposal))}
+        {proposal.decided_in.map(voted)}
         <div class="app-prose" inner_html=proposal.html.clone()></div>
         {proposal
             .price
@@ -87,6 +89,19 @@ fn in_vote(proposal: &ProposalPage) -> AnyView {
             <p>
                 {proposals::in_vote(l)} " "
                 <a href=format!("/projects/{}/votes", proposal.project)>{proposals::to_votes(l)}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}
+
+fn voted(vote: VoteId) -> AnyView {
+    let l = locale();
+    view! {
+        <div class="nhsuk-inset-text">
+            <p>
+                {proposals::voted(l)} " "
+                <a href=format!("/votes/{vote}/result")>{proposals::to_result(l)}</a>
             </p>
         </div>
     }
@@ -152,8 +167,18 @@ fn moves(proposal: &ProposalPage) -> Option<AnyView> {
         .then(|| step(ProposalMove::Close, Look::Second, proposals::close_button(l)));
     let withdraw = (may(Act::WithdrawProposal) && going && !decided)
         .then(|| step(ProposalMove::Withdraw, Look::Harm, proposals::withdraw_button(l)));
-    let any = edit.is_some() || open.is_some() || close.is_some() || withdraw.is_some();
-    any.then(|| {
-        view! { <section class="app-section">{edit} {open} {close} {withdraw}</section> }.into_any()
+    let vote =
+        (may(Act::OpenVote) && state == ProposalState::Open && !proposal.in_vote).then(|| {
+            let page = format!("/projects/{}/votes/new?proposal={}", proposal.project, proposal.id);
+            view! {
+                <p>
+                    <a href=page>{proposals::open_vote(l)}</a>
+                </p>
+            }
+        });
+    let words = edit.is_some() || open.is_some() || withdraw.is_some();
+    (words || vote.is_some() || close.is_some()).then(|| {
+        view! { <section class="app-section">{edit} {vote} {open} {close} {withdraw}</section> }
+            .into_any()
     })
 }

@@ -5,7 +5,13 @@ use crate::{
     projects::{Section, subnav},
 };
 use api::votes::list_votes;
-use domain::votes::{State, pages::VoteSummary};
+use domain::{
+    permissions::Act,
+    votes::{
+        State,
+        pages::{VoteList, VoteSummary},
+    },
+};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::{projects, votes};
@@ -15,11 +21,23 @@ pub fn view() -> AnyView {
     loaded(|at| async move { list_votes(at.id("id")?).await }, page)
 }
 
-fn page(list: Vec<VoteSummary>) -> AnyView {
+fn page(list: VoteList) -> AnyView {
     let l = locale();
+    let may = |act| list.may.contains(&act);
     let project = Address::now().param("id");
-    let sections = project.parse().ok().map(|id| subnav(id, Section::Votes, false));
-    let empty = list.is_empty().then(|| {
+    let sections = project.parse().ok().map(|id| subnav(id, Section::Votes, may(Act::SeeMembers)));
+    let open = may(Act::OpenVote).then(|| {
+        let page = format!("/projects/{project}/votes");
+        view! {
+            <p>
+                <a href=format!("{page}/new")>{votes::new_link(l)}</a>
+            </p>
+            <p>
+                <a href=format!("{page}/new-approval")>{votes::approval_link(l)}</a>
+            </p>
+        }
+    });
+    let empty = list.rows.is_empty().then(|| {
         view! {
             <div class="app-empty">
                 <h2>{votes::none_title(l)}</h2>
@@ -34,8 +52,9 @@ fn page(list: Vec<VoteSummary>) -> AnyView {
         {sections}
         <PageTitle text=votes::index_title(l) />
         <Lede text=votes::index_lede(l) />
+        {open}
         {empty}
-        <ul class="app-proposals">{list.into_iter().map(row).collect_view()}</ul>
+        <ul class="app-proposals">{list.rows.into_iter().map(row).collect_view()}</ul>
     }
     .into_any()
 }

@@ -1,3 +1,4 @@
+use super::fields::{labels, named, terms, words};
 use crate::{
     address::Address,
     form::{Form, to},
@@ -13,7 +14,7 @@ use domain::{
     projects::pages::ProjectPage,
 };
 use leptos::prelude::*;
-use ui::{Checkbox, DateField, Lede, PageTitle, TextField, locale};
+use ui::{Checkbox, Lede, PageTitle, locale};
 use words::{projects, votes};
 
 /// Opens a vote on a proposal: for those who lead the project.
@@ -27,12 +28,6 @@ async fn see(at: Address) -> Result<(ProjectPage, VoteId), AppError> {
 
 fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
     let l = locale();
-    let labels = vec![
-        ("title", votes::title_name(l).to_owned()),
-        ("question", votes::question_name(l).to_owned()),
-        ("quorum", votes::quorum_name(l).to_owned()),
-        ("closes", votes::closes_label(l).to_owned()),
-    ];
     let proposal = Address::now().query("proposal").map(|id: ProposalId| {
         view! { <input type="hidden" name="proposal" value=id.to_string() /> }
     });
@@ -44,33 +39,19 @@ fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
         <p class="app-meta">{title}</p>
         <PageTitle text=votes::new_title(l) />
         <Lede text=votes::new_lede(l) />
-        <Form action={to::<OpenVote>()} name=OPEN_VOTE labels>
+        <Form action={to::<OpenVote>()} name=OPEN_VOTE labels=labels()>
             <input type="hidden" name="id" value=id.to_string() />
             <input type="hidden" name="project" value=project.to_string() />
             {proposal}
-            <TextField name="title" label=votes::title_label(l) />
-            <TextField
-                name="question"
-                label=votes::question_label(l)
-                hint=votes::question_hint(l).to_owned()
-            />
-            <TextField
-                name="quorum"
-                label=votes::quorum_label(l)
-                hint=votes::quorum_hint(l).to_owned()
-            />
-            <DateField name="closes" legend=votes::closes_label(l) hint=votes::closes_hint(l) />
+            {words(votes::question_hint(l))}
+            {terms()}
             <div class="app-choices">
                 <Checkbox
                     name="dual_majority"
                     label=votes::dual_label(l)
                     hint=votes::dual_hint(l).to_owned()
                 />
-                <Checkbox
-                    name="named"
-                    label=votes::named_label(l)
-                    hint=votes::named_hint(l).to_owned()
-                />
+                {named()}
             </div>
             <button class="nhsuk-button" type="submit">
                 {votes::open_button(l)}

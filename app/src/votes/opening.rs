@@ -3,4 +3,5 @@
 pages! {
     opening:
     New => super::new::view,
+    NewApproval => super::new_approval::view,
 }

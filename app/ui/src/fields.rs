@@ -134,7 +134,7 @@ pub fn TextArea(
     }
 }
 
-/// One choice of a set of radios.
+/// One choice of a set: of radios, or of boxes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Radio {
     /// What the form sends.
@@ -200,6 +200,42 @@ pub fn Radios(
     }
 }
 
+/// Several boxes of which any number can be ticked. The form sends each as
+/// `name[]`; an error belongs to `name`.
+#[component]
+pub fn Checkboxes(
+    /// The boxes' name; the first has it as its id.
+    name: &'static str,
+    /// The question.
+    #[prop(into)]
+    legend: String,
+    /// A sentence of help.
+    #[prop(into)]
+    hint: String,
+    /// The choices, in order.
+    choices: Vec<Radio>,
+) -> impl IntoView {
+    let sentence = use_form().sentence(name);
+    let wrong = sentence.is_some();
+    let choice = |(at, choice): (usize, Radio)| {
+        let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
+        let field = format!("{name}[]");
+        tick_box(field, id, choice.value, choice.label, choice.hint)
+    };
+    view! {
+        <div class=group_class(wrong)>
+            <fieldset class="nhsuk-fieldset" aria-describedby=described_by(name, true, wrong)>
+                <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--m">{legend}</legend>
+                {help(name, Some(hint))}
+                {problem(name, sentence)}
+                <div class="app-choices">
+                    {choices.into_iter().enumerate().map(choice).collect_view()}
+                </div>
+            </fieldset>
+        </div>
+    }
+}
+
 /// A box to tick.
 #[component]
 pub fn Checkbox(
@@ -219,7 +255,17 @@ pub fn Checkbox(
     hint: Option<String>,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
-    let checked = use_form().chose(name, &value);
+    tick_box(name.to_owned(), id, value, label, hint)
+}
+
+fn tick_box(
+    name: String,
+    id: String,
+    value: String,
+    label: String,
+    hint: Option<String>,
+) -> AnyView {
+    let checked = use_form().chose(&name, &value);
     view! {
         <label class="app-choice">
             <input
@@ -235,4 +281,5 @@ pub fn Checkbox(
             </span>
         </label>
     }
+    .into_any()
 }

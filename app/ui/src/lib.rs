@@ -12,7 +12,7 @@ mod page;
 mod panels;
 
 pub use date::DateField;
-pub use fields::{Checkbox, Radio, Radios, TextArea, TextField};
+pub use fields::{Checkbox, Checkboxes, Radio, Radios, TextArea, TextField};
 pub use form::{ErrorSummary, FormState, provide_form, use_form};
 pub use here::{Here, here, window_title};
 pub use locale::locale;

@@ -17,6 +17,7 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::NotDate => errors::not_date(locale, label),
         FieldCode::NotFuture => errors::not_future(locale, label),
         FieldCode::NotChosen => errors::not_chosen(locale, label),
+        FieldCode::TooFew(least) => errors::too_few(locale, label, &least.to_string()),
         FieldCode::NotOffered => errors::not_offered(locale, label),
         FieldCode::NotNumber => errors::not_number(locale, label),
         FieldCode::Taken => errors::taken(locale).to_owned(),

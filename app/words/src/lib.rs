@@ -9,8 +9,9 @@ mod outcomes;
 pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
 pub use listed::{
-    bloc_name, clock_sentence, hat_name, level_name, level_text, name_text, office_name,
-    office_text, role_name, stage_name,
+    bloc_name, clock_sentence, ending_reason_name, hat_name, level_name, level_text, name_text,
+    naming_name, office_name, office_text, purpose_name, purpose_no, purpose_text, purpose_yes,
+    role_name, stage_name,
 };
 pub use outcomes::{
     action_state_name, decision_name, late_text, price_text, proposal_state_name, reason_name,

@@ -1,9 +1,9 @@
 //! Names for the entries of `domain`'s closed lists.
 
-use crate::{Locale, date, names};
+use crate::{Locale, consents, date, names, parts};
 use domain::{
-    accounts::{Bloc, Hat, ShownName},
-    projects::{Clock, Level, Stage},
+    accounts::{Bloc, Hat, Naming, Purpose, ShownName},
+    projects::{Clock, EndingReason, Level, Stage},
     scope::{OfficeRole, ProjectRole},
 };
 
@@ -108,6 +108,66 @@ pub fn name_text(locale: Locale, name: &ShownName) -> String {
         ShownName::Role(role) => role_name(locale, *role).to_owned(),
         ShownName::Hat(hat) => hat_name(locale, *hat).to_owned(),
         ShownName::Unnamed => names::unnamed(locale).to_owned(),
+    }
+}
+
+/// A way of being named.
+pub fn naming_name(locale: Locale, naming: Naming) -> &'static str {
+    match naming {
+        Naming::Full => parts::naming_full(locale),
+        Naming::FirstName => parts::naming_first_name(locale),
+        Naming::Role => parts::naming_role(locale),
+        Naming::NotAtAll => parts::naming_not_at_all(locale),
+    }
+}
+
+/// Why a part ended, as it is chosen.
+pub fn ending_reason_name(locale: Locale, reason: EndingReason) -> &'static str {
+    match reason {
+        EndingReason::Unsaid => parts::reason_unsaid(locale),
+        EndingReason::Time => parts::reason_time(locale),
+        EndingReason::NotForMe => parts::reason_not_for_me(locale),
+        EndingReason::WorkEnded => parts::reason_work_ended(locale),
+        EndingReason::AskedTo => parts::reason_asked_to(locale),
+        EndingReason::GroundRules => parts::reason_ground_rules(locale),
+        EndingReason::Safety => parts::reason_safety(locale),
+        EndingReason::NotReal => parts::reason_not_real(locale),
+    }
+}
+
+/// What a yes is for, in a few words.
+pub fn purpose_name(locale: Locale, purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::PrivacyNotice => consents::privacy_notice(locale),
+        Purpose::Quotes => consents::quotes(locale),
+        Purpose::OtherProjects => consents::other_projects(locale),
+    }
+}
+
+/// What a yes is for, as it is said to whoever is asked.
+pub fn purpose_text(locale: Locale, purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::PrivacyNotice => consents::privacy_notice_text(locale),
+        Purpose::Quotes => consents::quotes_text(locale),
+        Purpose::OtherProjects => consents::other_projects_text(locale),
+    }
+}
+
+/// The button that says yes.
+pub fn purpose_yes(locale: Locale, purpose: Purpose) -> &'static str {
+    match purpose {
+        Purpose::PrivacyNotice => consents::accept(locale),
+        Purpose::Quotes => consents::quotes_yes(locale),
+        Purpose::OtherProjects => consents::other_projects_yes(locale),
+    }
+}
+
+/// The button that takes a yes back; what was read stays read.
+pub fn purpose_no(locale: Locale, purpose: Purpose) -> Option<&'static str> {
+    match purpose {
+        Purpose::PrivacyNotice => None,
+        Purpose::Quotes => Some(consents::quotes_no(locale)),
+        Purpose::OtherProjects => Some(consents::other_projects_no(locale)),
     }
 }
 

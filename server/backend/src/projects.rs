@@ -19,8 +19,10 @@ pub use pages::{
     list_places_to_begin, list_projects, own_projects, see_organisation_with_projects,
     see_partners, see_project, see_set_up,
 };
-pub use parts::{add_person, choose_naming, end_part, leave, list_members};
+pub use parts::{add_person, choose_naming, end_part, leave, list_members, see_member, see_naming};
 pub use queries::find_target;
-pub(crate) use queries::{Place, list_named, list_promises, list_role_holders, lock_place};
+pub(crate) use queries::{
+    Place, list_named, list_promises, list_role_holders, list_written_for, lock_place,
+};
 pub use rules::{accept_ground_rules, publish_ground_rules};
 pub use setup::{add_partner, create_project, edit_project, end_partner, set_promise};

@@ -5,7 +5,7 @@ mod queries;
 mod writing;
 
 pub(crate) use pages::page_of;
-pub use pages::{list_proposals, own_drafts, search_proposals, see_proposal};
+pub use pages::{list_proposals, own_drafts, search_proposals, see_proposal, see_writing};
 pub(crate) use queries::{
     Proposal, find_proposal, is_in_vote, list_authors, lock_proposal, set_put,
 };

@@ -2,6 +2,7 @@
 
 use crate::{codes::codes, time::Day};
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
 
 codes! {
     /// What a yes is for. Only true options stand here: what the portal must
@@ -13,6 +14,14 @@ codes! {
         Quotes = "quotes",
         /// Hearing of other projects.
         OtherProjects = "other_projects",
+    }
+}
+
+impl Purpose {
+    /// Whether everybody is asked for it before anything else. The others are
+    /// as good with a no.
+    pub fn is_required(self) -> bool {
+        self == Purpose::PrivacyNotice
     }
 }
 
@@ -49,12 +58,34 @@ pub struct Consent {
     pub version: i32,
     /// Yes or no.
     pub given: bool,
+    /// On which day.
+    pub on: Day,
 }
 
-/// Whether a yes to the statement stands; `consents` in the order given.
-pub fn stands(consents: &[Consent], statement: &Statement) -> bool {
-    let latest = consents.iter().rev().find(|consent| consent.purpose == statement.purpose);
-    latest.is_some_and(|consent| consent.given && consent.version == statement.version)
+/// A statement in force, and what the person last said to it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConsentRow {
+    /// What for.
+    pub purpose: Purpose,
+    /// Which version is in force.
+    pub version: i32,
+    /// Whether a yes to it stands.
+    pub given: bool,
+    /// The day of the last word on this version; none where it was never asked.
+    pub on: Option<Day>,
+}
+
+/// How a person stands to the statement; `consents` in the order given. The last
+/// word on its purpose counts, and only for the version that it was given to.
+pub fn stand_on(consents: &[Consent], statement: &Statement) -> ConsentRow {
+    let last = consents.iter().rev().find(|consent| consent.purpose == statement.purpose);
+    let last = last.filter(|consent| consent.version == statement.version);
+    ConsentRow {
+        purpose: statement.purpose,
+        version: statement.version,
+        given: last.is_some_and(|consent| consent.given),
+        on: last.map(|consent| consent.on),
+    }
 }
 
 #[cfg(test)]
@@ -65,12 +96,17 @@ mod tests {
     fn the_latest_word_counts_and_only_for_its_version() {
         let day = Day::from_ymd(2026, 11, 22).unwrap();
         let statement = current_statement(Purpose::Quotes, day).unwrap();
-        let said = |given, version| Consent { purpose: Purpose::Quotes, version, given };
-        assert!(!stands(&[], &statement));
-        assert!(stands(&[said(true, 1)], &statement));
-        assert!(!stands(&[said(true, 1), said(false, 1)], &statement));
-        assert!(stands(&[said(false, 1), said(true, 1)], &statement));
-        assert!(!stands(&[said(true, 1)], &Statement { version: 2, ..statement }));
+        let said = |given, version| Consent { purpose: Purpose::Quotes, version, given, on: day };
+        let stand = |consents: &[Consent], statement: &Statement| {
+            let row = stand_on(consents, statement);
+            (row.given, row.on)
+        };
+        assert_eq!(stand(&[], &statement), (false, None));
+        assert_eq!(stand(&[said(true, 1)], &statement), (true, Some(day)));
+        assert_eq!(stand(&[said(true, 1), said(false, 1)], &statement), (false, Some(day)));
+        assert_eq!(stand(&[said(false, 1), said(true, 1)], &statement), (true, Some(day)));
+        let newer = Statement { version: 2, ..statement };
+        assert_eq!(stand(&[said(true, 1)], &newer), (false, None));
     }
 
     #[test]

@@ -64,6 +64,11 @@ fn task(roles: &[ProjectRole]) -> Option<ProjectRole> {
     TELLING.into_iter().find(|role| roles.contains(role))
 }
 
+/// How somebody would look under each way of being named, in their order.
+pub fn namings(name: &PersonName, hat: Hat, roles: &[ProjectRole]) -> Vec<(Naming, ShownName)> {
+    Naming::ALL.iter().map(|naming| (*naming, shown_name(*naming, name, hat, roles))).collect()
+}
+
 /// What somebody is called, where they gave only their whole name.
 pub fn first_name_of(full: &str) -> Option<String> {
     full.split_whitespace().next().map(str::to_owned)
@@ -85,6 +90,16 @@ mod tests {
         assert_eq!(shown(Naming::FirstName, &member), ShownName::Name("Ama".into()));
         assert_eq!(shown(Naming::Role, &member), ShownName::Hat(Hat::Carer));
         assert_eq!(shown(Naming::NotAtAll, &member), ShownName::Unnamed);
+    }
+
+    #[test]
+    fn every_way_of_being_named_has_an_example() {
+        let name = PersonName { full: Some("Ama Owusu".into()), first: None };
+        let all = namings(&name, Hat::Carer, &[ProjectRole::Member]);
+        let shown: Vec<ShownName> = all.into_iter().map(|(_, shown)| shown).collect();
+        let name = ShownName::Name("Ama Owusu".into());
+        let expected = [name, ShownName::Unnamed, ShownName::Hat(Hat::Carer), ShownName::Unnamed];
+        assert_eq!(shown, expected);
     }
 
     #[test]

@@ -189,6 +189,37 @@ pub struct MemberList {
     pub rows: Vec<MemberRow>,
     /// From where the next page goes on.
     pub next: Option<MembershipId>,
+    /// What the reader may do in the project.
+    pub may: Vec<Act>,
+}
+
+/// One of those who take part: for those who may end a part.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MemberPage {
+    /// In which project.
+    pub project: ProjectId,
+    /// Who.
+    pub member: MemberRow,
+}
+
+/// How the reader is named in a project, and how else they could be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NamingPage {
+    /// In which project.
+    pub project: ProjectId,
+    /// How they are named now.
+    pub now: Naming,
+    /// Each way, and what others would see.
+    pub choices: Vec<(Naming, ShownName)>,
+}
+
+/// Somebody without e-mail, for whom others may write.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WrittenFor {
+    /// Their part.
+    pub membership: MembershipId,
+    /// As they chose to be named.
+    pub name: ShownName,
 }
 
 /// What the page behind an invitation says before its button is pressed.

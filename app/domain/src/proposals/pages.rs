@@ -3,7 +3,7 @@
 use super::ProposalState;
 use crate::{
     accounts::ShownName,
-    ids::{ProjectId, ProposalId},
+    ids::{ProjectId, ProposalId, VoteId},
     links::Record,
     money::Price,
     permissions::Act,
@@ -89,6 +89,8 @@ pub struct ProposalPage {
     pub put: Option<Day>,
     /// Whether it is voted on now.
     pub in_vote: bool,
+    /// The newest closed vote on it.
+    pub decided_in: Option<VoteId>,
     /// What the file called it, where it was imported.
     pub imported_as: Option<String>,
     /// Whether it was invented to show the portal.

@@ -1,6 +1,6 @@
 //! Opening: who is on the roll, and what stands in the way.
 
-use super::{LEAST_SECRET, MOST_OPTIONS, Method, RollEntry, Secrecy, State, Vote};
+use super::{FEWEST_OPTIONS, LEAST_SECRET, MOST_OPTIONS, Method, RollEntry, Secrecy, State, Vote};
 use crate::{
     accounts::{Bloc, Hat, bloc_of},
     fields::{self, FieldCode, FieldError},
@@ -61,8 +61,10 @@ fn options(vote: &Vote) -> Option<FieldError> {
         return None;
     }
     match vote.options.len() {
-        0 => Some(fields::error("options", FieldCode::Empty)),
-        1..=MOST_OPTIONS => None,
+        0..FEWEST_OPTIONS => {
+            Some(fields::error("options", FieldCode::TooFew(FEWEST_OPTIONS as u32)))
+        }
+        FEWEST_OPTIONS..=MOST_OPTIONS => None,
         _ => Some(fields::error("options", FieldCode::NotNumber)),
     }
 }
@@ -157,9 +159,11 @@ mod tests {
     fn an_approval_vote_has_options_and_no_dual_majority() {
         let draft = Vote { state: State::Draft, ..approval() };
         assert!(open(&draft, &roll(5, 5, 0), Some(1), noon()).is_ok());
-        let without = Vote { options: vec![], ..draft.clone() };
-        let refused = open(&without, &roll(5, 5, 0), Some(1), noon());
-        assert_eq!(refused, field("options", FieldCode::Empty));
+        for few in [vec![], vec![option(1)]] {
+            let refused =
+                open(&Vote { options: few, ..draft.clone() }, &roll(5, 5, 0), Some(1), noon());
+            assert_eq!(refused, field("options", FieldCode::TooFew(2)));
+        }
         let crowded = Vote { options: (0..51).map(option).collect(), ..draft.clone() };
         let refused = open(&crowded, &roll(5, 5, 0), Some(1), noon());
         assert_eq!(refused, field("options", FieldCode::NotNumber));

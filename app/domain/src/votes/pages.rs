@@ -8,6 +8,7 @@ use super::{
 use crate::{
     accounts::ShownName,
     ids::{BallotId, OptionId, PersonId, ProjectId, ProposalId, VoteId},
+    permissions::Act,
     time::{Day, Timestamp},
 };
 use serde::{Deserialize, Serialize};
@@ -25,6 +26,15 @@ pub struct VoteSummary {
     pub closes: Option<Timestamp>,
     /// The proposal that is voted on.
     pub proposal: Option<ProposalId>,
+}
+
+/// The newest votes of a project.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct VoteList {
+    /// The votes, newest first.
+    pub rows: Vec<VoteSummary>,
+    /// What the reader may do in the project.
+    pub may: Vec<Act>,
 }
 
 /// What everybody who sees a vote sees of it.

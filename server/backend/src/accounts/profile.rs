@@ -4,10 +4,10 @@ use super::{queries, sessions::owner};
 use crate::{
     Portal, addresses,
     audit::{self, Event},
-    error::{Error, Result, fault},
+    error::{Error, Result},
 };
 use domain::{
-    accounts::{Consent, NAME_MAX, PersonName, Purpose, Statement, current_statement, stands},
+    accounts::{Consent, ConsentRow, NAME_MAX, PersonName, Purpose, current_statement, stand_on},
     fields,
     links::RecordKind,
     permissions::Act,
@@ -76,19 +76,13 @@ pub async fn choose_locale(portal: &Portal, scope: &Scope, locale: &str) -> Resu
     Ok(tx.commit().await?)
 }
 
-/// Each statement in force, and whether the person's yes to it stands.
-pub async fn consents(portal: &Portal, scope: &Scope) -> Result<Vec<(Statement, bool)>> {
+/// Each statement in force, and how the person stands to it.
+pub async fn consents(portal: &Portal, scope: &Scope) -> Result<Vec<ConsentRow>> {
     let person = owner(scope)?;
-    let rows = queries::list_consents(portal.store.read(), person).await?;
-    let consent = |(purpose, version, given): (String, i32, bool)| {
-        let purpose = Purpose::from_code(&purpose);
-        let purpose = purpose.ok_or_else(|| fault("consent_read", &"unknown purpose"))?;
-        Ok(Consent { purpose, version, given })
-    };
-    let given = rows.into_iter().map(consent).collect::<Result<Vec<Consent>>>()?;
+    let said = queries::list_consents(portal.store.read(), person).await?;
     let today = portal.today();
     let statements = Purpose::ALL.iter().filter_map(|purpose| current_statement(*purpose, today));
-    Ok(statements.map(|statement| (statement, stands(&given, &statement))).collect())
+    Ok(statements.map(|statement| stand_on(&said, &statement)).collect())
 }
 
 /// Writes down a yes or a no to `version` of a statement. A version that is no
@@ -106,7 +100,7 @@ pub async fn settle_consent(
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
     }
     let tx = portal.store.begin().await?;
-    let consent = Consent { purpose, version, given };
+    let consent = Consent { purpose, version, given, on: portal.today() };
     queries::insert_consent(&tx, person, consent, portal.now()).await?;
     let code = if given { "consent_given" } else { "consent_withdrawn" };
     let event = Event::new(code).on(RecordKind::Person, person.0).amount(version.into());

@@ -7,12 +7,13 @@ pub(super) use closing::*;
 pub(super) use sign_in::*;
 
 use crate::{
-    error::Result,
+    error::{Result, fault},
     keys::Fingerprint,
     store::{Db, Tx},
+    time,
 };
 use domain::{
-    accounts::{Consent, PersonName},
+    accounts::{Consent, PersonName, Purpose},
     ids::{DraftId, PersonId},
     time::Timestamp,
 };
@@ -154,14 +155,18 @@ pub(super) async fn list_parts(db: &Db, person: PersonId) -> Result<Vec<PartRow>
     Ok(rows.into_model().all(db).await?)
 }
 
-/// Purpose, version and word of each consent, oldest first.
-pub(super) async fn list_consents(db: &Db, person: PersonId) -> Result<Vec<(String, i32, bool)>> {
+/// What the person said to statements, oldest first.
+pub(super) async fn list_consents(db: &Db, person: PersonId) -> Result<Vec<Consent>> {
     let rows = consents::Entity::find()
-        .select_only()
-        .columns([consents::Column::Purpose, consents::Column::Version, consents::Column::Given])
         .filter(consents::Column::PersonId.eq(person.0))
         .order_by_asc(consents::Column::Id);
-    Ok(rows.into_tuple().all(db).await?)
+    let consent = |row: consents::Model| {
+        let purpose = Purpose::from_code(&row.purpose);
+        let purpose = purpose.ok_or_else(|| fault("consent_read", &"unknown purpose"))?;
+        let on = time::day_of(Timestamp::new(row.at));
+        Ok(Consent { purpose, version: row.version, given: row.given, on })
+    };
+    rows.all(db).await?.into_iter().map(consent).collect()
 }
 
 pub(super) async fn insert_consent(

@@ -2,8 +2,9 @@
 //! said.
 
 use super::queries::{self, VoteToCast};
-use crate::{Portal, answers, error::Result, proposals, time};
+use crate::{Portal, accounts, answers, error::Result, proposals, time};
 use domain::{
+    accounts::{ConsentRow, Purpose},
     answers::{
         ActionState,
         pages::{Contribution, WaitingRow},
@@ -29,6 +30,7 @@ pub async fn see_my_part(
     let db = portal.store.read();
     let own: Vec<ProjectId> = scope.memberships.iter().map(|part| part.project).collect();
     let projects = queries::list_own_projects(db, &own).await?;
+    let unread = unread(portal, scope).await?;
     let drafts = proposals::own_drafts(portal, scope).await?;
     let said = answers::own_contributions(portal, scope, after).await?;
     let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
@@ -48,16 +50,25 @@ pub async fn see_my_part(
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));
     needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
-    needs.extend(drafts.iter().map(draft_to_finish));
+    // A draft in a project that one has left cannot be opened.
+    let reached = drafts.iter().filter(|draft| own.contains(&draft.project));
+    needs.extend(reached.map(draft_to_finish));
     let projects = projects.into_iter().map(|(project, _)| project).collect();
     let organisations = looks_after_organisations(scope);
     let may_begin = !may_begin_in(scope).is_empty();
     let needs = in_order(needs);
-    Ok(MyPart { needs, projects, drafts, said, answers, organisations, may_begin })
+    Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
 }
 
 fn looks_after_organisations(scope: &Scope) -> bool {
     scope.administrator || scope.offices.iter().any(|office| office.role == OfficeRole::Lead)
+}
+
+/// The required statements that the person has not accepted as they stand now.
+async fn unread(portal: &Portal, scope: &Scope) -> Result<Vec<Purpose>> {
+    let rows = accounts::consents(portal, scope).await?.into_iter();
+    let waits = |row: &ConsentRow| row.purpose.is_required() && !row.given;
+    Ok(rows.filter(waits).map(|row| row.purpose).collect())
 }
 
 fn held(scope: &Scope, role: ProjectRole) -> Vec<ProjectId> {

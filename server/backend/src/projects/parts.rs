@@ -9,13 +9,13 @@ use crate::{
     store::Tx,
 };
 use domain::{
-    accounts::{Hat, Naming, NoticeKind, shown_name},
+    accounts::{Hat, Naming, NoticeKind, namings, shown_name},
     ids::{MembershipId, ProjectId},
     links::RecordKind,
-    permissions::{Act, allow},
+    permissions::{Act, allow, allowed},
     projects::{
         self, Ending, EndingReason,
-        pages::{MemberList, MemberRow},
+        pages::{MemberList, MemberPage, MemberRow, NamingPage},
     },
     scope::{ProjectRole, Scope},
 };
@@ -39,6 +39,16 @@ pub async fn add_person(
     audit::record(&tx, now, scope, event).await?;
     tx.commit().await?;
     Ok(part)
+}
+
+/// How the person is named in a project, and how each other way would look.
+pub async fn see_naming(portal: &Portal, scope: &Scope, project: ProjectId) -> Result<NamingPage> {
+    let db = portal.store.read();
+    allow(Act::ChooseNaming, scope, &queries::find_target(db, project).await?)?;
+    let part = scope.membership(project).ok_or(Error::NotFound)?;
+    let row = queries::find_current_part(db, part.id).await?.ok_or(Error::NotFound)?;
+    let choices = namings(&row.name, row.hat, &row.roles);
+    Ok(NamingPage { project, now: row.naming, choices })
 }
 
 /// Chooses how the person is named in a project.
@@ -135,15 +145,28 @@ pub async fn list_members(
     let db = portal.store.read();
     let target = queries::find_target(db, project).await?;
     allow(Act::SeeMembers, scope, &target)?;
-    let leads = scope.has_role(project, ProjectRole::InvolvementLead);
     let (parts, next) = queries::list_parts(db, project, after).await?;
-    let row = |part: queries::PartRow| MemberRow {
+    let rows = parts.into_iter().map(|part| member_row(scope, project, part)).collect();
+    Ok(MemberList { rows, next, may: allowed(scope, &target) })
+}
+
+/// One of those who take part, for those who may end a part.
+pub async fn see_member(portal: &Portal, scope: &Scope, part: MembershipId) -> Result<MemberPage> {
+    let db = portal.store.read();
+    let project = queries::find_project_of(db, part).await?.ok_or(Error::NotFound)?;
+    allow(Act::RemoveMember, scope, &queries::find_target(db, project).await?)?;
+    let row = queries::find_current_part(db, part).await?.ok_or(Error::NotFound)?;
+    Ok(MemberPage { project, member: member_row(scope, project, row) })
+}
+
+fn member_row(scope: &Scope, project: ProjectId, part: queries::PartRow) -> MemberRow {
+    let leads = scope.has_role(project, ProjectRole::InvolvementLead);
+    MemberRow {
         membership: part.id,
         name: shown_name(part.naming, &part.name, part.hat, &part.roles),
         hat: leads.then_some(part.hat),
         written_for: part.written_for,
         own: scope.person() == Some(part.person),
         roles: part.roles,
-    };
-    Ok(MemberList { rows: parts.into_iter().map(row).collect(), next })
+    }
 }

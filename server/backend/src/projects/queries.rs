@@ -8,7 +8,7 @@ pub(super) use arrivals::*;
 pub(crate) use facts::list_promises;
 pub(super) use facts::*;
 pub(super) use people::*;
-pub(crate) use people::{list_named, list_role_holders};
+pub(crate) use people::{list_named, list_role_holders, list_written_for};
 
 use crate::{
     error::{Error, Result, fault},

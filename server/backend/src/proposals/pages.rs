@@ -12,6 +12,7 @@ use domain::{
     ids::{ProjectId, ProposalId},
     links::{LinkKind, Record, RecordKind},
     permissions::{Act, Target, allow, allowed},
+    projects::pages::WrittenFor,
     proposals::{
         ProposalState,
         pages::{ProposalList, ProposalPage, ProposalRow, Source},
@@ -37,6 +38,22 @@ pub async fn list_proposals(
     }
     let (rows, next) = queries::list_in_state(db, project, state, after).await?;
     Ok(ProposalList { rows, next, may: allowed(scope, &target) })
+}
+
+/// Those for whom the person may begin a proposal besides themselves: nobody,
+/// for most people.
+pub async fn see_writing(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+) -> Result<Vec<WrittenFor>> {
+    let db = portal.store.read();
+    let target = projects::find_target(db, project).await?;
+    allow(Act::WriteProposal, scope, &target)?;
+    match allow(Act::WriteFor, scope, &target) {
+        Ok(()) => projects::list_written_for(db, project).await,
+        Err(_) => Ok(Vec::new()),
+    }
 }
 
 /// The person's drafts, newest first.
@@ -88,6 +105,7 @@ pub(crate) async fn page_of(
     let id = proposal.id;
     let authors = projects::list_named(db, proposal.project, queries::author_ids(id)).await?;
     let links = links::links_from(db, Record::new(RecordKind::Proposal, id.0)).await?;
+    let votes = queries::find_votes_on(db, &proposal).await?;
     let came_from: Vec<Record> =
         links.iter().filter(|link| link.kind == LinkKind::CameFrom).map(|link| link.to).collect();
     Ok(ProposalPage {
@@ -96,7 +114,8 @@ pub(crate) async fn page_of(
         written_for: links.iter().any(|link| link.kind == LinkKind::WrittenFor),
         authors,
         sources: sources(portal, &came_from).await?,
-        in_vote: queries::is_in_vote(db, &proposal).await?,
+        in_vote: votes.open,
+        decided_in: votes.closed,
         html: markdown::to_html(&proposal.body),
         opened: proposal.opened_at.map(time::day_of),
         closed: proposal.closed_at.map(time::day_of),

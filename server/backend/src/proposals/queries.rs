@@ -1,5 +1,10 @@
 //! The queries of proposals.
 
+mod voting;
+
+pub(crate) use voting::is_in_vote;
+pub(super) use voting::{find_votes_on, standing};
+
 use crate::{
     error::{Result, fault},
     projects,
@@ -11,13 +16,11 @@ use domain::{
     links::{Record, RecordKind},
     money::Price,
     permissions::Target,
-    proposals::{ProposalForm, ProposalState, Standing, pages::ProposalRow},
+    proposals::{ProposalForm, ProposalState, pages::ProposalRow},
     time::{Day, Timestamp},
-    votes::State as VoteState,
 };
 use schema::{
     change_items, memberships, persons, projects as project_rows, proposal_authors, proposals,
-    vote_options, votes,
 };
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
@@ -131,31 +134,6 @@ pub(crate) async fn list_authors(
     let rows =
         proposal_authors::Entity::find().filter(proposal_authors::Column::ProposalId.eq(id.0));
     Ok(rows.all(db).await?.into_iter().map(|row| PersonId(row.person_id)).collect())
-}
-
-/// What a rule about the proposal depends on.
-pub(super) async fn standing(tx: &Tx, proposal: &Proposal) -> Result<Standing> {
-    let put = proposal.put_on.is_some();
-    Ok(Standing { state: proposal.state, in_vote: is_in_vote(tx, proposal).await?, put })
-}
-
-/// Whether the proposal is voted on now. One that is not open is not.
-pub(crate) async fn is_in_vote(db: &impl ConnectionTrait, proposal: &Proposal) -> Result<bool> {
-    if proposal.state != ProposalState::Open {
-        return Ok(false);
-    }
-    let as_option = vote_options::Entity::find()
-        .select_only()
-        .column(vote_options::Column::VoteId)
-        .filter(vote_options::Column::ProposalId.eq(proposal.id.0))
-        .into_query();
-    let about_it = Condition::any()
-        .add(votes::Column::ProposalId.eq(proposal.id.0))
-        .add(votes::Column::Id.in_subquery(as_option));
-    let open = votes::Entity::find()
-        .filter(votes::Column::State.eq(VoteState::Open.code()))
-        .filter(about_it);
-    Ok(open.one(db).await?.is_some())
 }
 
 pub(super) async fn insert_proposal(

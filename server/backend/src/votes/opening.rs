@@ -15,7 +15,7 @@ use crate::{
 };
 use domain::{
     accounts::NoticeKind,
-    ids::{OptionId, PersonId, ProjectId, VoteId},
+    ids::{OptionId, PersonId, ProjectId, ProposalId, VoteId},
     links::{LinkKind, Record, RecordKind},
     permissions::{Act, Target, allow},
     refusal::{Refusal, WrongState},
@@ -27,6 +27,7 @@ use domain::{
 };
 use notices::Notice;
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// An id for a vote that is about to be opened.
@@ -49,8 +50,7 @@ pub async fn open_vote(
     if let Some(there) = queries::find_vote(&tx, id).await? {
         return if there.vote.project == project { Ok(()) } else { Err(Error::Conflict) };
     }
-    let form = form.checked()?;
-    check_proposals(&tx, project, &form).await?;
+    let form = with_titles(&tx, project, form).await?.checked()?;
     let roll = enrol_members(portal, &tx, project).await?;
     let entries: Vec<RollEntry> = roll.iter().map(|row| row.entry).collect();
     let draft = draft(id, project, &form, place.threshold);
@@ -86,17 +86,20 @@ fn draft(id: VoteId, project: ProjectId, form: &VoteForm, threshold: u32) -> Vot
     }
 }
 
-/// Only open proposals of the same project can be voted on.
-async fn check_proposals(tx: &Tx, project: ProjectId, form: &VoteForm) -> Result<()> {
+/// The form, in which an option without words of its own is called what its
+/// proposal is called. Only open proposals of the same project can be voted on.
+async fn with_titles(tx: &Tx, project: ProjectId, mut form: VoteForm) -> Result<VoteForm> {
     let options = form.options.iter().filter_map(|option| option.proposal);
-    let mut named: Vec<_> = options.chain(form.proposal).collect();
-    named.sort_unstable();
-    named.dedup();
-    if queries::count_open_proposals(tx, project, &named).await? == named.len() as u64 {
-        Ok(())
-    } else {
-        Err(Refusal::WrongState(WrongState::ProposalNotOpen).into())
+    let named: BTreeSet<ProposalId> = options.chain(form.proposal).collect();
+    let mut titles = queries::list_open_titles(tx, project, &named).await?;
+    if titles.len() != named.len() {
+        return Err(Refusal::WrongState(WrongState::ProposalNotOpen).into());
     }
+    for option in form.options.iter_mut().filter(|option| option.title.is_empty()) {
+        let title = option.proposal.and_then(|proposal| titles.remove(&proposal));
+        option.title = title.unwrap_or_default();
+    }
+    Ok(form)
 }
 
 async fn enrol_members(portal: &Portal, tx: &Tx, project: ProjectId) -> Result<Vec<RollRow>> {

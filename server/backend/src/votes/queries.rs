@@ -25,10 +25,11 @@ use domain::{
 };
 use schema::{ground_rules, projects, proposals, vote_options, votes};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, PaginatorTrait, QueryFilter, QueryOrder,
-    QuerySelect, Set,
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, LockType},
 };
+use std::collections::{BTreeSet, HashMap};
+use uuid::Uuid;
 
 /// A page of any list.
 const PAGE: usize = 50;
@@ -74,17 +75,22 @@ pub(in crate::votes) async fn find_newest_rules(
     Ok(newest.map(|rules| rules.version))
 }
 
-/// How many of `ids` are open proposals of the project.
-pub(in crate::votes) async fn count_open_proposals(
+/// What those of `ids` are called that are open proposals of the project.
+pub(in crate::votes) async fn list_open_titles(
     tx: &Tx,
     project: ProjectId,
-    ids: &[ProposalId],
-) -> Result<u64> {
-    let open = proposals::Entity::find()
+    ids: &BTreeSet<ProposalId>,
+) -> Result<HashMap<ProposalId, String>> {
+    let rows: Vec<(Uuid, String)> = proposals::Entity::find()
+        .select_only()
+        .columns([proposals::Column::Id, proposals::Column::Title])
         .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .filter(proposals::Column::ProjectId.eq(project.0))
-        .filter(proposals::Column::State.eq(ProposalState::Open.code()));
-    Ok(open.count(tx).await?)
+        .filter(proposals::Column::State.eq(ProposalState::Open.code()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(rows.into_iter().map(|(id, title)| (ProposalId(id), title)).collect())
 }
 
 pub(in crate::votes) async fn insert_vote(
@@ -311,8 +317,7 @@ pub(in crate::votes) async fn list_open_secret(db: &Db) -> Result<Vec<VoteId>> {
 }
 
 async fn list_ids(db: &Db, votes: sea_orm::Select<votes::Entity>) -> Result<Vec<VoteId>> {
-    let ids: Vec<uuid::Uuid> =
-        votes.select_only().column(votes::Column::Id).into_tuple().all(db).await?;
+    let ids: Vec<Uuid> = votes.select_only().column(votes::Column::Id).into_tuple().all(db).await?;
     Ok(ids.into_iter().map(VoteId).collect())
 }
 

@@ -7,12 +7,12 @@ use crate::{
 };
 use domain::{
     ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
-    permissions::{Act, Target, allow},
+    permissions::{Act, Target, allow, allowed},
     scope::Scope,
     votes::{
         Secrecy, State,
         outcome::Outcome,
-        pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VotePage, VoteSummary},
+        pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VoteList, VotePage},
     },
 };
 
@@ -104,17 +104,14 @@ pub async fn see_roll(
 
 /// The newest fifty votes of a project. Those who do not take part in it see
 /// the closed ones.
-pub async fn list_votes(
-    portal: &Portal,
-    scope: &Scope,
-    project: ProjectId,
-) -> Result<Vec<VoteSummary>> {
+pub async fn list_votes(portal: &Portal, scope: &Scope, project: ProjectId) -> Result<VoteList> {
     let db = portal.store.read();
     let place = queries::find_place(db, project).await?.ok_or(Error::NotFound)?;
     let target = Target::project(place.organisation, project).public(place.listed);
     allow(Act::SeeResult, scope, &target)?;
     let sees_all = allow(Act::SeeVote, scope, &target).is_ok();
-    queries::list_votes(db, project, sees_all).await
+    let rows = queries::list_votes(db, project, sees_all).await?;
+    Ok(VoteList { rows, may: allowed(scope, &target) })
 }
 
 /// What the newest closed vote on a proposal came to. For other acts: they ask

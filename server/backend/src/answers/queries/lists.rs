@@ -213,7 +213,7 @@ async fn organisation_names(
 }
 
 /// A page of the proposals that the person wrote or voted on, newest first:
-/// five statements.
+/// four statements.
 pub(in super::super) async fn list_contributions(
     db: &Db,
     person: PersonId,
@@ -278,41 +278,30 @@ struct Answered {
     actions: Vec<ActionState>,
 }
 
+/// One statement: an answer's row comes once for each of its actions.
 async fn list_answered(db: &Db, proposals: &[Uuid]) -> Result<HashMap<Uuid, Answered>> {
-    let mut found = HashMap::new();
+    let mut found: HashMap<Uuid, (Uuid, Answered)> = HashMap::new();
     if proposals.is_empty() {
-        return Ok(found);
+        return Ok(HashMap::new());
     }
     let rows = answers::Entity::find()
         .filter(answers::Column::ProposalId.is_in(proposals.iter().copied()))
+        .join(JoinType::LeftJoin, actions::Relation::Answers.def().rev())
+        .select_also(actions::Entity)
         .order_by_asc(answers::Column::Id)
-        .all(db)
-        .await?;
-    let ids: Vec<Uuid> = rows.iter().map(|row| row.id).collect();
-    let mut actions = list_action_states(db, &ids).await?;
-    for row in rows {
-        let answer = Answered {
-            on: Day(row.made_on),
-            decision: decision(&row.decision)?,
-            actions: actions.remove(&row.id).unwrap_or_default(),
-        };
-        found.insert(row.proposal_id, answer);
-    }
-    Ok(found)
-}
-
-async fn list_action_states(db: &Db, answers: &[Uuid]) -> Result<HashMap<Uuid, Vec<ActionState>>> {
-    let mut states: HashMap<Uuid, Vec<ActionState>> = HashMap::new();
-    if answers.is_empty() {
-        return Ok(states);
-    }
-    let rows = actions::Entity::find()
-        .filter(actions::Column::AnswerId.is_in(answers.iter().copied()))
         .order_by_asc(actions::Column::Id);
-    for row in rows.all(db).await? {
-        states.entry(row.answer_id).or_default().push(action_state(&row.state)?);
+    for (row, action) in rows.all(db).await? {
+        let decision = decision(&row.decision)?;
+        let new = || (row.id, Answered { on: Day(row.made_on), decision, actions: Vec::new() });
+        let newest = found.entry(row.proposal_id).or_insert_with(new);
+        if newest.0 != row.id {
+            *newest = new();
+        }
+        if let Some(action) = action {
+            newest.1.actions.push(action_state(&action.state)?);
+        }
     }
-    Ok(states)
+    Ok(found.into_iter().map(|(proposal, (_, answered))| (proposal, answered)).collect())
 }
 
 /// A select of the proposals that votes for or against were about, in which

@@ -8,7 +8,7 @@ use crate::{
 use domain::{
     accounts::{Hat, Naming, PersonName, ShownName, shown_name},
     ids::{MembershipId, PersonId, ProjectId},
-    projects::{Ending, EndingReason},
+    projects::{Ending, EndingReason, pages::WrittenFor},
     scope::ProjectRole,
     time::Timestamp,
 };
@@ -93,23 +93,23 @@ pub(in super::super) async fn find_part(
 
 /// The part with this id, while it is current.
 pub(in super::super) async fn find_current_part(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
     part: MembershipId,
 ) -> Result<Option<PartRow>> {
     let rows = memberships::Entity::find_by_id(part.0)
         .filter(memberships::Column::EndedAt.is_null())
         .find_also_related(persons::Entity)
-        .all(tx)
+        .all(db)
         .await?;
-    Ok(with_roles(tx, rows).await?.pop())
+    Ok(with_roles(db, rows).await?.pop())
 }
 
 /// Which project a part is in.
 pub(in super::super) async fn find_project_of(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
     part: MembershipId,
 ) -> Result<Option<ProjectId>> {
-    let row = memberships::Entity::find_by_id(part.0).one(tx).await?;
+    let row = memberships::Entity::find_by_id(part.0).one(db).await?;
     Ok(row.map(|row| ProjectId(row.project_id)))
 }
 
@@ -134,6 +134,24 @@ pub(in super::super) async fn list_parts(
     let found = select.find_also_related(persons::Entity).all(db).await?;
     let (rows, next) = cut(found, |(part, _)| MembershipId(part.id));
     Ok((with_roles(db, rows).await?, next))
+}
+
+/// Those in a project who have no e-mail, in the order in which they came.
+pub(crate) async fn list_written_for(db: &Db, project: ProjectId) -> Result<Vec<WrittenFor>> {
+    let found = memberships::Entity::find()
+        .filter(memberships::Column::ProjectId.eq(project.0))
+        .filter(memberships::Column::EndedAt.is_null())
+        .filter(persons::Column::WrittenFor.eq(true))
+        .order_by_asc(memberships::Column::Id)
+        .limit(PAGE as u64)
+        .find_also_related(persons::Entity)
+        .all(db)
+        .await?;
+    let named = |part: PartRow| WrittenFor {
+        membership: part.id,
+        name: shown_name(part.naming, &part.name, part.hat, &part.roles),
+    };
+    Ok(with_roles(db, found).await?.into_iter().map(named).collect())
 }
 
 /// The parts with their roles: one statement for all.
