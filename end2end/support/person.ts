@@ -1,20 +1,29 @@
 import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
 import { letterTo, linkIn } from "./mail.ts";
 import { newAddress } from "./people.ts";
-import { hydrated } from "./test.ts";
+import { checker, hydrated } from "./test.ts";
+
+type Size = { width: number; height: number } | null;
 
 /** Somebody at a device of their own. */
 export class Person {
-  constructor(
+  readonly address: string;
+  /** Holds the present page against WCAG 2.2 AA, the rules of HTML and a screen 320 pixels wide. */
+  readonly check: () => Promise<void>;
+
+  private constructor(
     readonly name: string,
-    readonly address: string,
     readonly page: Page,
     private readonly javaScript: boolean,
-  ) {}
+  ) {
+    this.address = newAddress(name.toLowerCase());
+    this.check = checker(page, javaScript);
+  }
 
-  static async at(browser: Browser, name: string, javaScriptEnabled: boolean, viewport: { width: number; height: number } | null) {
-    const context = await browser.newContext({ javaScriptEnabled, viewport, baseURL: process.env.COPRODUCE_ADDRESS });
-    return new Person(name, newAddress(name.toLowerCase()), await context.newPage(), javaScriptEnabled);
+  static async at(browser: Browser, name: string, javaScriptEnabled: boolean, viewport: Size): Promise<Person> {
+    const baseURL = process.env.COPRODUCE_ADDRESS;
+    const context = await browser.newContext({ baseURL, javaScriptEnabled, viewport, serviceWorkers: "block" });
+    return new Person(name, await context.newPage(), javaScriptEnabled);
   }
 
   async visit(path: string): Promise<void> {
@@ -22,9 +31,9 @@ export class Person {
     await this.awake();
   }
 
-  /** Follows a link on the page. */
-  async follow(name: string | RegExp): Promise<void> {
-    await this.page.getByRole("main").getByRole("link", { name }).first().click();
+  /** Follows a link of the page. */
+  async follow(name: string): Promise<void> {
+    await this.page.getByRole("main").getByRole("link", { name, exact: true }).first().click();
     await this.awake();
   }
 
@@ -37,8 +46,10 @@ export class Person {
     await this.page.getByLabel(label, { exact: true }).fill(text);
   }
 
-  async choose(label: string): Promise<void> {
-    await this.page.getByLabel(label).first().check();
+  /** Chooses one of the large choices: in the question `legend`, where two questions have the same. */
+  async choose(choice: string, legend?: string): Promise<void> {
+    const place = legend ? this.page.getByRole("group", { name: legend }) : this.page.getByRole("main");
+    await place.locator("label").filter({ hasText: choice }).first().click();
   }
 
   async fillDay(legend: string, { year, month, day }: Day): Promise<void> {
@@ -48,7 +59,7 @@ export class Person {
     await group.getByLabel("Year").fill(String(year));
   }
 
-  /** What the page's heading says. */
+  /** Waits for the page with this heading. */
   async reads(heading: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(heading);
     await this.awake();
@@ -58,22 +69,32 @@ export class Person {
     await expect(this.page.getByRole("main")).toContainText(text);
   }
 
-  /** Opens the invitation from the mail, and says yes: two taps and no field. */
-  async acceptInvitation(): Promise<void> {
-    await this.visit(linkIn(await letterTo(this.address, ""), "/invitations/"));
-    await this.press("I will take part");
-    await this.page.waitForURL(/\/projects\/[0-9a-f-]+$/);
-    await this.awake();
+  /** Asks for a sign-in link and follows it. */
+  async signIn(): Promise<void> {
+    await this.visit("/sign-in");
+    await this.fill("Your email address", this.address);
+    await this.press("Email me a link");
+    await this.reads("Look at your email");
+    await this.visit(linkIn(await letterTo(this.address, "Sign in"), "/sign-in/"));
+    await this.press("Sign me in");
+    await this.reads("My part");
   }
 
-  /** The id at the end of the page's address. */
+  /** Opens the invitation from the mail and says yes: two taps, and no field. */
+  async acceptInvitation(project: string): Promise<void> {
+    await this.visit(linkIn(await letterTo(this.address, project), "/invitations/"));
+    await this.press("I will take part");
+    await this.reads(project);
+  }
+
+  /** The first id in the page's address. */
   id(): string {
     const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(this.page.url()) ?? [];
-    if (!id) throw new Error(`No id in ${this.page.url()}.`);
+    if (!id) throw new Error(`There is no id in ${this.page.url()}.`);
     return id;
   }
 
-  async close(): Promise<void> {
+  async leaves(): Promise<void> {
     await this.page.context().close();
   }
 
@@ -84,15 +105,15 @@ export class Person {
 
 export type Day = { year: number; month: number; day: number };
 
-/** A day so many days from now. */
+/** The day so many days from now. */
 export function dayFromNow(days: number): Day {
   const day = new Date(Date.now() + days * 24 * 60 * 60 * 1000);
   return { year: day.getFullYear(), month: day.getMonth() + 1, day: day.getDate() };
 }
 
-/** Posts a form as its page would. */
-export async function post(request: APIRequestContext, path: string, form: Record<string, string>): Promise<void> {
-  const origin = process.env.COPRODUCE_ADDRESS ?? "";
-  const answer = await request.post(path, { form, headers: { origin, accept: "application/x-postcard" } });
+/** Sends a form as its page would. */
+export async function send(request: APIRequestContext, path: string, form: Record<string, string>): Promise<void> {
+  const headers = { origin: process.env.COPRODUCE_ADDRESS ?? "", accept: "application/x-postcard" };
+  const answer = await request.post(path, { form, headers });
   if (!answer.ok()) throw new Error(`${path} answered ${answer.status()}.`);
 }

@@ -39,21 +39,26 @@ export const test = base.extend<Portal>({
   },
 
   checkPage: async ({ page, javaScriptEnabled }, use) => {
-    let shown: Response | undefined;
-    page.on("response", (response) => {
-      if (response.request().isNavigationRequest() && !isRedirect(response)) shown = response;
-    });
-    await use(async () => {
-      expect(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
-      expect(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
-      expect(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
-    });
+    await use(checker(page, javaScriptEnabled));
   },
 });
 
 /** Waits until the page that the server rendered has woken up. */
 export async function hydrated(page: Page): Promise<void> {
   await page.locator("body[data-hydrated]").waitFor({ timeout: 15_000 });
+}
+
+/** Holds the present page against WCAG 2.2 AA, the rules of HTML and a screen 320 pixels wide. */
+export function checker(page: Page, javaScriptEnabled: boolean): () => Promise<void> {
+  let shown: Response | undefined;
+  page.on("response", (response) => {
+    if (response.request().isNavigationRequest() && !isRedirect(response)) shown = response;
+  });
+  return async () => {
+    expect(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
+    expect(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
+    expect(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
+  };
 }
 
 function isRedirect(response: Response): boolean {
