@@ -19,6 +19,7 @@ export default defineConfig({
   timeout: 45_000,
   reporter: [["list"]],
   use: {
+    actionTimeout: 15_000,
     locale: "en-GB",
     timezoneId: "Europe/London",
     screenshot: "only-on-failure",

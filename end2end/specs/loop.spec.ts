@@ -8,7 +8,6 @@ const hats = {
   service_user: "Someone who uses services, or used them",
   carer: "A carer, unpaid",
   professional: "Someone who works in services",
-  other: "In another way",
 };
 
 // One project, from its question to what changed, told by those who take part in it.
@@ -102,7 +101,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await invite(user, hats.service_user, "Someone who takes part");
     await invite(carer, hats.carer, "Someone who takes part");
     await invite(professional, hats.professional, "Someone who takes part");
-    await invite(commissioner, hats.other, "Commissioner");
+    await invite(commissioner, hats.professional, "Commissioner");
     await lead.check();
     for (const person of [user, carer, professional, commissioner]) {
       await person.acceptInvitation(title);
@@ -178,7 +177,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await lead.visit(`/proposals/${proposal}`);
     const put = lead.page.getByRole("button", { name: "Ask for an answer" });
     if (await put.isVisible()) await lead.press("Ask for an answer");
-    await letterTo(commissioner.address, "Please answer");
+    await lead.sees("Sent to those who decide");
     await commissioner.visit("/desk");
     await commissioner.check();
     await commissioner.follow("A call on the first day");
@@ -210,12 +209,13 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
   });
 
   await test.step("those who raised it are told, and say whether it is done", async () => {
-    await user.visit(linkIn(await letterTo(user.address, "The answer is here"), "/proposals/"));
-    await user.sees("Yes, in part");
     await user.visit("/my-part");
     await user.sees("The answer is yes, in part");
     await user.check();
     await user.follow("Say whether it is done");
+    await user.reads("A call on the first day");
+    await user.follow("Say whether it is done");
+    await user.reads("Is it done?");
     await user.check();
     await user.choose("Yes, it is done");
     await user.press("Send");

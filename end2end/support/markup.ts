@@ -9,6 +9,8 @@ const validator = new HtmlValidate({
     "doctype-style": "off",
     "no-trailing-whitespace": "off",
     "void-style": "off",
+    // A list may have a name too.
+    "aria-label-misuse": ["error", { allowAnyNamable: true }],
     // A page's own title may be long; the portal's name follows it.
     "long-title": "off",
   },

@@ -55,9 +55,10 @@ export function checker(page: Page, javaScriptEnabled: boolean): () => Promise<v
     if (response.request().isNavigationRequest() && !isRedirect(response)) shown = response;
   });
   return async () => {
-    expect(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
-    expect(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
-    expect(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
+    // Softly: one run tells all that is wrong.
+    expect.soft(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
+    expect.soft(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
+    expect.soft(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
   };
 }
 
