@@ -1,17 +1,9 @@
 //! Pages of signing in and of one's own account.
 
-mod account;
-mod close;
+pub mod account;
+pub mod close;
 mod consents;
-pub mod own;
-mod sign_in;
-mod sign_in_link;
-mod sign_in_sent;
-mod statements;
-
-pages! {
-    accounts:
-    SignIn => sign_in::view,
-    SignInLink => sign_in_link::view,
-    SignInSent => sign_in_sent::view,
-}
+pub mod sign_in;
+pub mod sign_in_link;
+pub mod sign_in_sent;
+pub mod statements;

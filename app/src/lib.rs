@@ -1,11 +1,8 @@
 //! The single-page app: the shell around every page, and the table of routes.
 //!
 //! The same code renders on the server and wakes up in the browser. A page is
-//! one file, named as its URL; the pages of a feature are one lazy chunk of
-//! WebAssembly.
-
-#[macro_use]
-mod pages;
+//! one file, named as its URL; pages that are opened together are one lazy chunk
+//! of WebAssembly (`sections.rs`).
 
 mod accounts;
 mod address;
@@ -22,6 +19,7 @@ mod organisations;
 mod projects;
 mod proposals;
 mod routes;
+mod sections;
 mod sending;
 mod votes;
 

@@ -1,21 +1,15 @@
 //! Pages of organisations.
 
-mod appoint;
+pub mod appoint;
 mod contact;
-mod contacts;
-mod edit;
-pub mod editing;
+pub mod contacts;
+pub mod edit;
+mod editing;
 mod fields;
-mod index;
-mod new;
-mod officers;
-mod promises;
-mod show;
+pub mod index;
+pub mod new;
+pub mod officers;
+pub mod promises;
+pub mod show;
 
 pub use contact::contacts as contact_cards;
-
-pages! {
-    organisations:
-    Index => index::view,
-    Show => show::view,
-}

@@ -1,38 +1,28 @@
 //! Pages of projects.
 
-mod changes;
-mod decision;
-mod decline;
-mod edit;
-mod end;
+pub mod changes;
+pub mod decision;
+pub mod decline;
+pub mod edit;
+pub mod end;
 mod fields;
-mod ground_rules;
+pub mod ground_rules;
 pub mod index;
-mod invitation;
-mod invite;
-pub mod joining;
-pub mod leading;
-mod leave;
-mod members;
-mod naming;
-mod new;
-mod partners;
-pub mod parts;
-mod person;
-mod promise;
-mod request;
-mod request_sent;
-mod requests;
-mod set_up;
-pub mod setting_up;
-mod show;
-mod stage;
+pub mod invitation;
+pub mod invite;
+pub mod leave;
+pub mod members;
+pub mod naming;
+pub mod new;
+pub mod partners;
+pub mod person;
+pub mod promise;
+pub mod request;
+pub mod request_sent;
+pub mod requests;
+pub mod set_up;
+pub mod show;
+pub mod stage;
 mod subnav;
 
 pub use subnav::{Section, subnav};
-
-pages! {
-    projects:
-    Members => members::view,
-    Show => show::view,
-}

@@ -1,14 +1,7 @@
 //! Pages of proposals.
 
-mod edit;
+pub mod edit;
 mod fields;
-mod index;
-mod new;
-mod show;
-pub mod writing;
-
-pages! {
-    proposals:
-    Index => index::view,
-    Show => show::view,
-}
+pub mod index;
+pub mod new;
+pub mod show;

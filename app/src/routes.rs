@@ -1,9 +1,6 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
-use crate::{
-    accounts, address::Sent, answers, desk, help, layout::Layout, lost, organisations, projects,
-    proposals, votes,
-};
+use crate::{address::Sent, layout::Layout, lost, sections};
 use leptos::prelude::*;
 use leptos_meta::provide_meta_context;
 use leptos_router::{
@@ -23,271 +20,271 @@ pub fn App() -> impl IntoView {
         <Router>
             <Routes fallback=lost::NotFound>
                 <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path={at(path!(""))} view=desk::front::Page::Home ssr=SsrMode::Async />
-                    <Route path={at(path!("help"))} view=help::Page::Help ssr=SsrMode::Async />
-                    <Route path={at(path!("how-it-works"))} view=help::Page::HowItWorks ssr=SsrMode::Async />
+                    <Route path={at(path!(""))} view=sections::front::Page::Home ssr=SsrMode::Async />
+                    <Route path={at(path!("help"))} view=sections::help::Page::Help ssr=SsrMode::Async />
+                    <Route path={at(path!("how-it-works"))} view=sections::help::Page::HowItWorks ssr=SsrMode::Async />
                     <Route
                         path={at(path!("accessibility"))}
-                        view=help::Page::Accessibility
+                        view=sections::help::Page::Accessibility
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("privacy"))} view=help::Page::Privacy ssr=SsrMode::Async />
-                    <Route path={at(path!("worried"))} view=help::Page::Worried ssr=SsrMode::Async />
-                    <Route path={at(path!("sign-in"))} view=accounts::Page::SignIn ssr=SsrMode::Async />
+                    <Route path={at(path!("privacy"))} view=sections::help::Page::Privacy ssr=SsrMode::Async />
+                    <Route path={at(path!("worried"))} view=sections::front::Page::Worried ssr=SsrMode::Async />
+                    <Route path={at(path!("sign-in"))} view=sections::sign_in::Page::SignIn ssr=SsrMode::Async />
                     <Route
                         path={at(path!("sign-in/sent"))}
-                        view=accounts::Page::SignInSent
+                        view=sections::sign_in::Page::SignInSent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("sign-in/:token"))}
-                        view=accounts::Page::SignInLink
+                        view=sections::sign_in::Page::SignInLink
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("projects"))} view=desk::front::Page::Projects ssr=SsrMode::Async />
+                    <Route path={at(path!("projects"))} view=sections::front::Page::Projects ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/new"))}
-                        view=projects::setting_up::Page::New
+                        view=sections::setting_up::Page::NewProject
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("projects/:id"))} view=projects::Page::Show ssr=SsrMode::Async />
+                    <Route path={at(path!("projects/:id"))} view=sections::projects::Page::Show ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/:id/members"))}
-                        view=projects::Page::Members
+                        view=sections::projects::Page::Members
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/request"))}
-                        view=projects::joining::Page::Request
+                        view=sections::taking_part::Page::Request
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/request/sent"))}
-                        view=projects::joining::Page::RequestSent
+                        view=sections::taking_part::Page::RequestSent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("invitations/:token"))}
-                        view=projects::joining::Page::Invitation
+                        view=sections::taking_part::Page::Invitation
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("projects/:id/votes"))} view=votes::Page::Index ssr=SsrMode::Async />
+                    <Route path={at(path!("projects/:id/votes"))} view=sections::votes::Page::Index ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/:id/votes/new"))}
-                        view=votes::opening::Page::New
+                        view=sections::leading::Page::NewVote
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/votes/new-approval"))}
-                        view=votes::opening::Page::NewApproval
+                        view=sections::leading::Page::NewApproval
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("votes/:id"))} view=votes::Page::Ballot ssr=SsrMode::Async />
-                    <Route path={at(path!("votes/:id/cast"))} view=votes::Page::Cast ssr=SsrMode::Async />
-                    <Route path={at(path!("votes/:id/roll"))} view=votes::results::Page::Roll ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id"))} view=sections::votes::Page::Ballot ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id/cast"))} view=sections::votes::Page::Cast ssr=SsrMode::Async />
+                    <Route path={at(path!("votes/:id/roll"))} view=sections::results::Page::Roll ssr=SsrMode::Async />
                     <Route
                         path={at(path!("votes/:id/result"))}
-                        view=votes::results::Page::Result
+                        view=sections::results::Page::Result
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("votes/:id/reasons"))}
-                        view=votes::results::Page::Reasons
+                        view=sections::results::Page::Reasons
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("votes/:id/ballots"))}
-                        view=votes::results::Page::Ballots
+                        view=sections::results::Page::Ballots
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part"))}
-                        view=desk::Page::MyPart
+                        view=sections::desk::Page::MyPart
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part/account"))}
-                        view=accounts::own::Page::Account
+                        view=sections::taking_part::Page::Account
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part/statements"))}
-                        view=accounts::own::Page::Statements
+                        view=sections::taking_part::Page::Statements
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part/account/close"))}
-                        view=accounts::own::Page::Close
+                        view=sections::taking_part::Page::Close
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("desk"))}
-                        view=desk::Page::AnswersDue
+                        view=sections::desk::Page::AnswersDue
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("overdue"))}
-                        view=desk::front::Page::Overdue
+                        view=sections::front::Page::Overdue
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/proposals"))}
-                        view=proposals::Page::Index
+                        view=sections::proposals::Page::Index
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/proposals/new"))}
-                        view=proposals::writing::Page::New
+                        view=sections::taking_part::Page::NewProposal
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id"))}
-                        view=proposals::Page::Show
+                        view=sections::proposals::Page::Show
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/edit"))}
-                        view=proposals::writing::Page::Edit
+                        view=sections::taking_part::Page::EditProposal
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/acknowledgement"))}
-                        view=answers::answering::Page::Acknowledge
+                        view=sections::answering::Page::Acknowledge
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/answer"))}
-                        view=answers::answering::Page::Write
+                        view=sections::answering::Page::Write
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/answer/check"))}
-                        view=answers::answering::Page::Check
+                        view=sections::answering::Page::Check
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/actions/new"))}
-                        view=answers::answering::Page::ActionNew
+                        view=sections::answering::Page::ActionNew
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/actions/:action/check"))}
-                        view=answers::answering::Page::CheckAction
+                        view=sections::taking_part::Page::CheckAction
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/naming"))}
-                        view=projects::parts::Page::Naming
+                        view=sections::taking_part::Page::Naming
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/leave"))}
-                        view=projects::parts::Page::Leave
+                        view=sections::taking_part::Page::Leave
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/members/:member/end"))}
-                        view=projects::parts::Page::End
+                        view=sections::leading::Page::End
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/people/new"))}
-                        view=projects::parts::Page::Person
+                        view=sections::leading::Page::Person
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/requests"))}
-                        view=projects::leading::Page::Requests
+                        view=sections::leading::Page::Requests
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/requests/:request/decline"))}
-                        view=projects::leading::Page::Decline
+                        view=sections::leading::Page::Decline
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/invite"))}
-                        view=projects::leading::Page::Invite
+                        view=sections::leading::Page::Invite
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/ground-rules"))}
-                        view=projects::leading::Page::GroundRules
+                        view=sections::leading::Page::GroundRules
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations"))}
-                        view=organisations::Page::Index
+                        view=sections::front::Page::Organisations
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/new"))}
-                        view=organisations::editing::Page::New
+                        view=sections::setting_up::Page::NewOrganisation
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id"))}
-                        view=organisations::Page::Show
+                        view=sections::front::Page::Organisation
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/edit"))}
-                        view=organisations::editing::Page::Edit
+                        view=sections::setting_up::Page::EditOrganisation
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/contacts"))}
-                        view=organisations::editing::Page::Contacts
+                        view=sections::setting_up::Page::Contacts
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/promises"))}
-                        view=organisations::editing::Page::Promises
+                        view=sections::setting_up::Page::Promises
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/officers"))}
-                        view=organisations::editing::Page::Officers
+                        view=sections::setting_up::Page::Officers
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/officers/new"))}
-                        view=organisations::editing::Page::Appoint
+                        view=sections::setting_up::Page::Appoint
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/set-up"))}
-                        view=projects::setting_up::Page::SetUp
+                        view=sections::setting_up::Page::SetUp
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/edit"))}
-                        view=projects::setting_up::Page::Edit
+                        view=sections::setting_up::Page::EditProject
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/changes"))}
-                        view=projects::setting_up::Page::Changes
+                        view=sections::setting_up::Page::Changes
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/decision"))}
-                        view=projects::setting_up::Page::Decision
+                        view=sections::setting_up::Page::Decision
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/stage"))}
-                        view=projects::setting_up::Page::Stage
+                        view=sections::setting_up::Page::Stage
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/promise"))}
-                        view=projects::setting_up::Page::Promise
+                        view=sections::setting_up::Page::Promise
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/partners"))}
-                        view=projects::setting_up::Page::Partners
+                        view=sections::setting_up::Page::Partners
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

@@ -1,23 +1,14 @@
 //! Pages of votes.
 
-mod ballot;
-mod ballots;
-mod cast;
+pub mod ballot;
+pub mod ballots;
+pub mod cast;
 mod check;
 mod fields;
-mod index;
-mod new;
-mod new_approval;
-pub mod opening;
+pub mod index;
+pub mod new;
+pub mod new_approval;
 mod parts;
-mod reasons;
-mod result;
-pub mod results;
-mod roll;
-
-pages! {
-    votes:
-    Ballot => ballot::view,
-    Cast => cast::view,
-    Index => index::view,
-}
+pub mod reasons;
+pub mod result;
+pub mod roll;

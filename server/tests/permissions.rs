@@ -3,6 +3,8 @@
 
 #[path = "../backend/tests/support.rs"]
 mod support;
+#[path = "permissions/walk.rs"]
+mod walk;
 
 use axum::{
     Router,
@@ -29,6 +31,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use server::{config::CommandLine, http};
 use support::World;
 use tower::ServiceExt;
+use walk::WALK;
 
 /// Who calls. Those who may least come first, so that what they are refused is
 /// still there for the others.
@@ -45,134 +48,6 @@ fn who(letter: char) -> &'static str {
         _ => "the project's lead",
     }
 }
-
-/// Each server function: its path, what it is sent (`{name}` stands for an id
-/// of the world), and the letters of those who may. To somebody who may not
-/// know of a thing it is not found.
-const WALK: &[(&str, &str, &str)] = &[
-    ("accounts/request_sign_in_link", "email=somebody@example.org", "afimcl"),
-    ("accounts/see_link", "token=none", "afimcl"),
-    ("accounts/see_account", "", "fimcl"),
-    ("accounts/rename", "full_name=A+B&first_name=A", "fimcl"),
-    ("accounts/choose_digest", "daily=true", "fimcl"),
-    ("accounts/end_session", "id={session}", "m"),
-    ("answers/list_overdue", "", "afimcl"),
-    ("answers/list_waiting", "", "fimcl"),
-    ("answers/see_answer", "id={proposal}", "mcl"),
-    ("answers/see_typed_answer", "id={proposal}", "afimcl"),
-    (
-        "answers/check_answer",
-        "id={proposal}&decision=accepted&reason_who=&reason_when_day=&reason_when_month=&reason_when_year=&words=Yes",
-        "afimcl",
-    ),
-    // What is typed waits in the caller's own browser; with none there is nothing to refuse.
-    ("answers/answer_proposal", "id={waiting}&typed={proposal}", "afimcl"),
-    ("answers/put_proposal", "id={proposal}", "l"),
-    ("answers/acknowledge", "id={waiting}&words=Thank+you", "c"),
-    (
-        "answers/add_action",
-        "id={answered}&answer={answer}&title=T&owner=O&due_day=1&due_month=1&due_year=2027",
-        "c",
-    ),
-    ("answers/move_action", "proposal={answered}&id={action}&report=begin", "c"),
-    ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
-    ("desk/see_my_part", "", "fimcl"),
-    ("organisations/list_organisations", "", "afimcl"),
-    ("organisations/see_organisation", "id={organisation}", "afimcl"),
-    ("organisations/list_all_contacts", "", "afimcl"),
-    ("organisations/create_organisation", "name=Southbank+Trust&summary=", "i"),
-    ("organisations/edit_organisation", "id={organisation}&name=Northbank&summary=", "i"),
-    (
-        "organisations/set_contacts",
-        "id={organisation}&label_1=Duty+line&telephone_1=111&hours_1=&email_1=\
-         &label_2=&telephone_2=&hours_2=&email_2=&label_3=&telephone_3=&hours_3=&email_3=",
-        "i",
-    ),
-    (
-        "organisations/make_promise",
-        "id={organisation}&acknowledge_days=3&answer_days=14&valid_from_day=1&valid_from_month=1&valid_from_year=2027",
-        "i",
-    ),
-    ("organisations/list_officers", "id={organisation}", "i"),
-    (
-        "organisations/appoint",
-        "id={organisation}&full_name=Olu+A&email=olu@example.org&role=approver",
-        "i",
-    ),
-    ("organisations/dismiss", "id={organisation}&person={officer}&role=auditor", "i"),
-    ("projects/list_projects", "", "afimcl"),
-    ("projects/own_projects", "", "afimcl"),
-    ("projects/see_project", "id={project}", "mcl"),
-    ("projects/list_members", "id={project}", "mcl"),
-    ("projects/accept_ground_rules", "id={project}&version=1", "mcl"),
-    ("projects/choose_naming", "id={project}&naming=full", "mcl"),
-    ("projects/see_invitation", "token=none", "afimcl"),
-    ("arrivals/see_arrivals", "id={project}", "l"),
-    (
-        "arrivals/invite",
-        "project={project}&name=N&email=n@example.org&hat=carer&role=member&welcome=W",
-        "l",
-    ),
-    ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "l"),
-    ("arrivals/decline_request", "project={project}&id={request}&reason=Full", "l"),
-    ("arrivals/accept_request", "project={project}&id={request}", "l"),
-    ("setup/list_places_to_begin", "", "l"),
-    (
-        "setup/create_project",
-        "organisation={led}&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
-        "l",
-    ),
-    ("setup/see_set_up", "id={project}", "l"),
-    (
-        "setup/edit_project",
-        "id={project}&revision=1&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
-        "l",
-    ),
-    (
-        "setup/set_promise",
-        "project={project}&acknowledge_days=3&answer_days=14&valid_from_day=&valid_from_month=&valid_from_year=",
-        "l",
-    ),
-    ("setup/see_partners", "id={project}", "l"),
-    ("setup/add_partner", "project={project}&partner={led}", "l"),
-    ("setup/end_partner", "project={project}&partner={led}", "l"),
-    ("changes/add_change_item", "project={project}&kind=can&text=T&reason=", "l"),
-    ("changes/close_change_item", "project={project}&id={change}", "l"),
-    (
-        "changes/set_decision",
-        "project={project}&decider=D&due_day=1&due_month=1&due_year=2027",
-        "l",
-    ),
-    ("changes/move_stage", "project={project}&to=design&reason=", "l"),
-    ("rules/publish_ground_rules", "project={project}&body=", "l"),
-    ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
-    ("proposals/list_proposals", "project={project}&state=open", "mcl"),
-    ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
-    ("proposals/see_proposal", "id={proposal}", "mcl"),
-    ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "ml"),
-    (
-        "proposals/edit_proposal",
-        "id={proposal}&revision=9&title=A+title&summary=S&body=B&price=&currency=GBP",
-        "m",
-    ),
-    ("proposals/move_proposal", "id={spare}&step=close", "l"),
-    ("votes/list_votes", "id={project}", "mcl"),
-    ("votes/see_vote", "id={vote}", "mcl"),
-    ("votes/see_result", "id={vote}", "mcl"),
-    ("votes/see_roll", "id={vote}", "mcl"),
-    ("votes/list_reasons", "id={vote}", "mcl"),
-    // While it is open there is nothing to see for anybody.
-    ("votes/list_named_ballots", "id={vote}", ""),
-    (
-        "votes/open_vote",
-        "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
-        "l",
-    ),
-    ("votes/new_vote_id", "", "afimcl"),
-    ("votes/close_vote", "id={vote}", "l"),
-    // Last: whoever closes their account is nobody from then on.
-    ("accounts/close_account", "", "fimcl"),
-];
 
 /// The ids that the table's places stand for, and each caller's session.
 struct Scene {

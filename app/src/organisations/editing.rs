@@ -1,19 +1,9 @@
-//! Pages of those who look after an organisation.
+//! What the forms of an organisation read first.
 
 use crate::address::Address;
 use api::{AppError, Problem, organisations::see_organisation};
 use domain::{organisations::pages::OrganisationPage, permissions::Act, refusal::Refusal};
 use ui::here;
-
-pages! {
-    organising:
-    New => super::new::view,
-    Edit => super::edit::view,
-    Contacts => super::contacts::view,
-    Promises => super::promises::view,
-    Officers => super::officers::view,
-    Appoint => super::appoint::view,
-}
 
 /// The organisation in the address, for those who may change it.
 pub async fn see_to_edit(at: Address) -> Result<OrganisationPage, AppError> {

@@ -37,7 +37,7 @@ pub fn DateField(
                     <label class="nhsuk-label nhsuk-date-input__label" for=id.clone()>
                         {label}
                     </label>
-                    <input class=class id=id name=field.clone() inputmode="numeric" value=form.value(&field).unwrap_or(before) />
+                    <input class=class id=id name=field.clone() type="text" inputmode="numeric" value=form.value(&field).unwrap_or(before) />
                 </div>
             </div>
         }
@@ -45,7 +45,7 @@ pub fn DateField(
     let [days, months, years] = before;
     view! {
         <div class=group_class(wrong)>
-            <fieldset class="nhsuk-fieldset" role="group" aria-describedby=described_by(name, true, wrong)>
+            <fieldset class="nhsuk-fieldset" aria-describedby=described_by(name, true, wrong)>
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--s">{legend}</legend>
                 {help(name, Some(hint))}
                 {problem(name, sentence)}

@@ -1,7 +1,0 @@
-//! Pages of writing a proposal.
-
-pages! {
-    writing:
-    New => super::new::view,
-    Edit => super::edit::view,
-}

@@ -1,0 +1,162 @@
+//! Which pages arrive in the browser together: a section is one chunk of
+//! WebAssembly, for pages that a person is likely to open one after the other.
+//! What few people open, or what needs forms where its neighbours need none, is a
+//! section of its own. But each new section cuts what all share into more pieces:
+//! there should be few.
+
+/// Declares the pages of a section, each with the function that shows it, as
+/// `Page`, which the table of routes names.
+macro_rules! section {
+    ($(#[$doc:meta])* $section:ident: $($page:ident => $view:path,)*) => {
+        $(#[$doc])*
+        pub mod $section {
+            /// One page of this section.
+            #[derive(Clone, Copy)]
+            pub enum Page {
+                $(#[allow(missing_docs)] $page,)*
+            }
+
+            impl leptos_router::ChooseView for Page {
+                async fn choose(self) -> leptos::prelude::AnyView {
+                    show(self).await
+                }
+
+                async fn preload(&self) {
+                    #[cfg(target_arch = "wasm32")]
+                    __preload_show().await;
+                }
+            }
+
+            // All that only this names is split off, and fetched when it is first called.
+            #[leptos::prelude::lazy($section)]
+            fn show(page: Page) -> leptos::prelude::AnyView {
+                match page {
+                    $(Page::$page => $view(),)*
+                }
+            }
+        }
+    };
+}
+
+section! {
+    /// What a stranger reads first.
+    front:
+    Home => crate::desk::home::view,
+    Overdue => crate::answers::overdue::view,
+    Projects => crate::projects::index::view,
+    Worried => crate::help::worried::view,
+    Organisations => crate::organisations::index::view,
+    Organisation => crate::organisations::show::view,
+}
+
+section! {
+    /// Pages that explain, and fetch nothing.
+    help:
+    Accessibility => crate::help::accessibility::view,
+    Help => crate::help::help_page::view,
+    HowItWorks => crate::help::how_it_works::view,
+    Privacy => crate::help::privacy::view,
+}
+
+section! {
+    /// Signing in.
+    sign_in:
+    SignIn => crate::accounts::sign_in::view,
+    SignInLink => crate::accounts::sign_in_link::view,
+    SignInSent => crate::accounts::sign_in_sent::view,
+}
+
+section! {
+    /// A project's own pages.
+    projects:
+    Members => crate::projects::members::view,
+    Show => crate::projects::show::view,
+}
+
+section! {
+    /// Reading proposals.
+    proposals:
+    Index => crate::proposals::index::view,
+    Show => crate::proposals::show::view,
+}
+
+section! {
+    /// Voting.
+    votes:
+    Ballot => crate::votes::ballot::view,
+    Cast => crate::votes::cast::view,
+    Index => crate::votes::index::view,
+}
+
+section! {
+    /// What votes came to.
+    results:
+    Ballots => crate::votes::ballots::view,
+    Reasons => crate::votes::reasons::view,
+    Result => crate::votes::result::view,
+    Roll => crate::votes::roll::view,
+}
+
+section! {
+    /// What needs the reader next.
+    desk:
+    AnswersDue => crate::desk::answers_due::view,
+    MyPart => crate::desk::my_part::view,
+}
+
+section! {
+    /// Forms of those who take part.
+    taking_part:
+    Request => crate::projects::request::view,
+    RequestSent => crate::projects::request_sent::view,
+    Invitation => crate::projects::invitation::view,
+    Naming => crate::projects::naming::view,
+    Leave => crate::projects::leave::view,
+    NewProposal => crate::proposals::new::view,
+    EditProposal => crate::proposals::edit::view,
+    Account => crate::accounts::account::view,
+    Close => crate::accounts::close::view,
+    Statements => crate::accounts::statements::view,
+    CheckAction => crate::answers::check_action::view,
+}
+
+section! {
+    /// Forms of those who lead a project.
+    leading:
+    Invite => crate::projects::invite::view,
+    Requests => crate::projects::requests::view,
+    Decline => crate::projects::decline::view,
+    GroundRules => crate::projects::ground_rules::view,
+    End => crate::projects::end::view,
+    Person => crate::projects::person::view,
+    NewVote => crate::votes::new::view,
+    NewApproval => crate::votes::new_approval::view,
+}
+
+section! {
+    /// Forms with which projects and organisations are set up.
+    setting_up:
+    NewProject => crate::projects::new::view,
+    SetUp => crate::projects::set_up::view,
+    EditProject => crate::projects::edit::view,
+    Changes => crate::projects::changes::view,
+    Decision => crate::projects::decision::view,
+    Stage => crate::projects::stage::view,
+    Promise => crate::projects::promise::view,
+    Partners => crate::projects::partners::view,
+    NewOrganisation => crate::organisations::new::view,
+    EditOrganisation => crate::organisations::edit::view,
+    Contacts => crate::organisations::contacts::view,
+    Promises => crate::organisations::promises::view,
+    Officers => crate::organisations::officers::view,
+    Appoint => crate::organisations::appoint::view,
+}
+
+section! {
+    /// Forms of those who decide.
+    answering:
+    Acknowledge => crate::answers::acknowledge::view,
+    ActionNew => crate::answers::action::view,
+    Check => crate::answers::check::view,
+    Write => crate::answers::write::view,
+}
