@@ -17,7 +17,7 @@ use chrono::Days;
 use domain::{
     accounts::{Bloc, Hat, Naming},
     answers::{ActionState, Verdict},
-    ids::{ProjectId, ProposalId, VoteId},
+    ids::{OrganisationId, ProjectId, ProposalId, VoteId},
     links::{Record, RecordKind},
     projects::Stage,
     scope::{ProjectRole, Scope},
@@ -49,6 +49,8 @@ pub struct Size {
 
 /// What was built.
 pub struct Town {
+    /// The organisation that leads them.
+    pub organisation: OrganisationId,
     /// The projects that were begun here.
     pub projects: Vec<ProjectId>,
     /// A proposal in the first, with an answer and what follows from it.
@@ -75,6 +77,7 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
     builder.add_people(size.people).await;
     let [proposal, answered] = builder.add_proposals(size.proposals).await;
     builder.add_votes().await;
+    let organisation = OrganisationId(builder.rows.organisation);
     let projects = builder.places.iter().map(|place| ProjectId(place.id)).collect();
     builder.tx.commit().await.unwrap();
     let (mut budgets, machine) = (Vec::new(), Scope::machine());
@@ -86,7 +89,7 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
             other => panic!("the budget was not taken in: {other:?}"),
         }
     }
-    Town { projects, proposal, answered, budgets }
+    Town { organisation, projects, proposal, answered, budgets }
 }
 
 /// Rows of one insertion: a statement holds only so many values.

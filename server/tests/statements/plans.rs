@@ -8,7 +8,11 @@ use std::{
 };
 
 /// Statements that may read a whole table: a part of the text, and why.
-const MAY_READ_ALL: &[(&str, &str)] = &[];
+const MAY_READ_ALL: &[(&str, &str)] = &[(
+    r#"FROM "organisation_contacts" LEFT JOIN "organisations""#,
+    "whoever is worried finds the contacts of every organisation, three each at most: a list \
+     that is cut could leave out theirs",
+)];
 
 /// Statements by their text, each with the values it was first sent with.
 pub type Heard = Arc<Mutex<BTreeMap<String, Statement>>>;
@@ -31,6 +35,10 @@ pub async fn whole_tables(world: &World, heard: &Heard) -> Vec<String> {
     let statements: Vec<Statement> = heard.lock().unwrap().values().cloned().collect();
     assert!(statements.len() > 20, "too few statements were heard: {}", statements.len());
     let mut found = Vec::new();
+    for (part, why) in MAY_READ_ALL {
+        let is_sent = statements.iter().any(|statement| statement.sql.contains(part));
+        assert!(is_sent && !why.is_empty(), "no page needs this exception: {part}");
+    }
     for statement in statements {
         if MAY_READ_ALL.iter().any(|(part, _)| statement.sql.contains(part)) {
             continue;

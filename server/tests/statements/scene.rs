@@ -17,11 +17,12 @@ use domain::{
     ids::{PersonId, ProjectId, ProposalId, VoteId},
     projects::{InvitationForm, RequestForm},
     proposals::{ProposalForm, ProposalMove},
-    scope::{ProjectRole, Scope},
+    scope::{OfficeRole, ProjectRole, Scope},
     votes::{Choice, Method, OptionForm, Secrecy, Standing, VoteForm},
 };
 use schema::proposal_authors;
 use sea_orm::{EntityTrait, Set};
+use uuid::Uuid;
 
 const MEMBER: &[ProjectRole] = &[ProjectRole::Member];
 const LEAD: &[ProjectRole] = &[ProjectRole::InvolvementLead];
@@ -70,9 +71,11 @@ pub async fn build(world: &World, size: Size) -> Scene {
     world
         .execute("UPDATE persons SET administrator = TRUE WHERE full_name LIKE '%administrator'")
         .await;
-    let [member, lead, ..] = people[..] else { unreachable!() };
+    let [member, lead, commissioner, ..] = people[..] else { unreachable!() };
+    world.officer(READERS[1].0, town.organisation, OfficeRole::Lead).await;
 
-    let vote = votes::list_votes(world, &world.scope(lead).await, project).await.unwrap()[0].id;
+    let vote =
+        votes::list_votes(world, &world.scope(lead).await, project).await.unwrap().rows[0].id;
     let closed = closed_vote(world, lead, member, project).await;
     let (member_scope, lead_scope) = (world.scope(member).await, world.scope(lead).await);
     let waiting = proposal(world, &member_scope, project).await;
@@ -83,10 +86,15 @@ pub async fn build(world: &World, size: Size) -> Scene {
     let machine = Scope::machine();
     let link = accounts::invite_administrator(world, &machine, "new@example.org").await.unwrap();
     let approval = open_vote(world, &lead_scope, project, approval(world)).await;
-    let part = member_scope.membership(project).unwrap().id;
+    let part_of = |scope: &Scope| scope.membership(project).unwrap().id.to_string();
+    let other = part_of(&world.scope(commissioner).await);
     let ids = vec![
         ("project", project.to_string()),
-        ("part", part.to_string()),
+        ("organisation", town.organisation.to_string()),
+        ("part", part_of(&member_scope)),
+        ("other", other),
+        // An id that comes before all others.
+        ("first", Uuid::nil().to_string()),
         ("person", member.to_string()),
         ("proposal", town.proposal.to_string()),
         ("draft", proposal(world, &member_scope, project).await.to_string()),

@@ -23,8 +23,8 @@ use schema::{
     change_items, memberships, persons, projects as project_rows, proposal_authors, proposals,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult,
-    QueryFilter, QueryResult, QuerySelect, QueryTrait, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
+    QueryResult, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, SelectStatement},
 };
 
