@@ -13,7 +13,7 @@ BROWSER_SOURCES := $(shell find app style public -type f -not -path '*/node_modu
 CHEAP := CARGO_PROFILE_RELEASE_OPT_LEVEL=0 CARGO_PROFILE_RELEASE_LTO=off \
 	CARGO_PROFILE_RELEASE_CODEGEN_UNITS=256 CARGO_PROFILE_RELEASE_DEBUG=0
 
-.PHONY: run test watch build tools test-tools lint unit browser
+.PHONY: run test watch build bench tools test-tools lint unit browser
 
 # A demonstration, made on the first start; its links are printed at every one.
 run: export COPRODUCE_DEMONSTRATION ?= true
@@ -26,6 +26,10 @@ watch: tools
 
 build: tools target/site/.built
 	cargo build --release --locked -p server
+
+# How fast the pages are; docs/operations.md says how to read what it prints.
+bench: build
+	cargo bench --locked --quiet -p server --bench speed
 
 # The browser's half is built only when something that it is made of has changed.
 target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml

@@ -3,13 +3,13 @@
 use crate::error::{Error, Result, fault};
 use sea_orm::{
     ConnectOptions, ConnectionTrait, Database, DatabaseConnection, DatabaseTransaction, DbBackend,
-    DbErr, SqlErr, SqliteTransactionMode, TransactionOptions, TransactionTrait,
+    DbErr, SqlErr, SqliteTransactionMode, Statement, TransactionOptions, TransactionTrait,
     sqlx::sqlite::{SqliteConnectOptions, SqliteJournalMode, SqliteSynchronous},
 };
 use std::{
     path::Path,
     sync::{
-        Arc,
+        Arc, OnceLock,
         atomic::{AtomicU64, Ordering},
     },
     time::Duration,
@@ -34,14 +34,23 @@ const PATIENCE: Duration = Duration::from_secs(10);
 pub struct Store {
     writer: DatabaseConnection,
     reader: DatabaseConnection,
-    statements: Arc<AtomicU64>,
+    heard: Arc<Heard>,
 }
+
+/// What is known of the statements that have run.
+#[derive(Default)]
+struct Heard {
+    count: AtomicU64,
+    ear: OnceLock<Ear>,
+}
+
+type Ear = Box<dyn Fn(&Statement) + Send + Sync>;
 
 impl Store {
     /// Opens the database at `url`: `postgres://…`, or `sqlite:` and a path.
     /// A missing SQLite file is made.
     pub async fn open(url: &str) -> Result<Self> {
-        let statements = Arc::new(AtomicU64::new(0));
+        let heard = Arc::new(Heard::default());
         let (mut writer, mut reader) = if url.starts_with("sqlite:") {
             let writer = connect(sqlite(url, 1, false)).await?;
             (writer, connect(sqlite(url, READERS, true)).await?)
@@ -49,9 +58,9 @@ impl Store {
             let both = connect(postgres(url)).await?;
             (both.clone(), both)
         };
-        count_statements(&mut writer, &statements);
-        count_statements(&mut reader, &statements);
-        Ok(Self { writer, reader, statements })
+        hear_statements(&mut writer, &heard);
+        hear_statements(&mut reader, &heard);
+        Ok(Self { writer, reader, heard })
     }
 
     /// Brings the schema to this version.
@@ -78,7 +87,13 @@ impl Store {
 
     /// How many statements have run since the store was opened.
     pub fn statements(&self) -> u64 {
-        self.statements.load(Ordering::Relaxed)
+        self.heard.count.load(Ordering::Relaxed)
+    }
+
+    /// From now on `ear` hears of every statement, with its values: for tests
+    /// and measurements. There is one ear; a second hears nothing.
+    pub fn listen(&self, ear: impl Fn(&Statement) + Send + Sync + 'static) {
+        let _ = self.heard.ear.set(Box::new(ear));
     }
 
     /// Whether the database answers.
@@ -149,10 +164,13 @@ fn sqlite(url: &str, connections: u32, only_reads: bool) -> ConnectOptions {
     options
 }
 
-fn count_statements(connection: &mut DatabaseConnection, statements: &Arc<AtomicU64>) {
-    let statements = Arc::clone(statements);
-    connection.set_metric_callback(move |_| {
-        statements.fetch_add(1, Ordering::Relaxed);
+fn hear_statements(connection: &mut DatabaseConnection, heard: &Arc<Heard>) {
+    let heard = Arc::clone(heard);
+    connection.set_metric_callback(move |run| {
+        heard.count.fetch_add(1, Ordering::Relaxed);
+        if let Some(ear) = heard.ear.get() {
+            ear(run.statement);
+        }
     });
 }
 

@@ -217,5 +217,5 @@ async fn proposals_are_listed_fifty_a_page_in_few_statements() {
     let (_, of_page) = world.statements(page).await;
     let search = proposals::search_proposals(&world, &scope, "proposal", None);
     let (_, of_search) = world.statements(search).await;
-    assert!(of_list <= 2 && of_page <= 8 && of_search <= 2, "{of_list} {of_page} {of_search}");
+    assert!(of_list <= 2 && of_page <= 5 && of_search <= 2, "{of_list} {of_page} {of_search}");
 }

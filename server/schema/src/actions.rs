@@ -46,4 +46,10 @@ impl Related<super::persons::Entity> for Entity {
     }
 }
 
+impl Related<super::action_checks::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::action_checks::Relation::Actions.def().rev()
+    }
+}
+
 impl ActiveModelBehavior for ActiveModel {}

@@ -47,4 +47,10 @@ impl Related<super::persons::Entity> for Entity {
     }
 }
 
+impl Related<super::actions::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::actions::Relation::Answers.def().rev()
+    }
+}
+
 impl ActiveModelBehavior for ActiveModel {}

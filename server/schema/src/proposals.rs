@@ -52,4 +52,16 @@ impl Related<super::persons::Entity> for Entity {
     }
 }
 
+impl Related<super::acknowledgements::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::acknowledgements::Relation::Proposals.def().rev()
+    }
+}
+
+impl Related<super::answers::Entity> for Entity {
+    fn to() -> RelationDef {
+        super::answers::Relation::Proposals.def().rev()
+    }
+}
+
 impl ActiveModelBehavior for ActiveModel {}

@@ -19,12 +19,11 @@ use domain::{
     projects::clock,
     time::{Day, Timestamp},
 };
-use schema::{acknowledgements, action_checks, actions, answers};
+use schema::{acknowledgements, action_checks, actions, answers, proposals};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::Expr,
 };
-use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What the commissioner has said to a proposal so far.
@@ -51,14 +50,16 @@ pub(super) struct Action {
     pub made_by: Option<PersonId>,
 }
 
-/// What the commissioner has said to a proposal: two statements.
+/// What the commissioner has said to a proposal, the newest answer counting:
+/// one statement.
 pub(super) async fn find_said(db: &impl ConnectionTrait, id: ProposalId) -> Result<Said> {
-    let acknowledgement = acknowledgements::Entity::find_by_id(id.0).one(db).await?;
-    let answer = answers::Entity::find()
-        .filter(answers::Column::ProposalId.eq(id.0))
+    let found = proposals::Entity::find_by_id(id.0)
         .order_by_desc(answers::Column::Id)
+        .find_also_related(acknowledgements::Entity)
+        .find_also_related(answers::Entity)
         .one(db)
         .await?;
+    let Some((_, acknowledgement, answer)) = found else { return Ok(Said::default()) };
     Ok(Said {
         acknowledged: acknowledgement.as_ref().map(|row| Day(row.made_on)),
         acknowledgement: acknowledgement.and_then(|row| row.words),
@@ -229,20 +230,21 @@ pub(super) async fn insert_check(
 }
 
 /// What was promised in an answer, with what those who raised it said of it:
-/// one statement, or two.
+/// one statement.
 pub(super) async fn list_actions(db: &Db, answer: AnswerId, today: Day) -> Result<Vec<ActionRow>> {
     let rows = actions::Entity::find()
         .filter(actions::Column::AnswerId.eq(answer.0))
         .order_by_asc(actions::Column::Id)
+        .find_with_related(action_checks::Entity)
+        .order_by_asc(action_checks::Column::Id)
         .all(db)
         .await?;
-    let mut checks = list_checks(db, &rows).await?;
-    let row = |row: actions::Model| {
+    let row = |(row, checks): (actions::Model, Vec<action_checks::Model>)| {
         Ok(ActionRow {
             id: ActionId(row.id),
             state: action_state(&row.state)?,
             clock: clock(Day(row.due_on), row.done_on.map(Day), today),
-            checks: checks.remove(&row.id).unwrap_or_default(),
+            checks: checks.into_iter().map(check).collect::<Result<_>>()?,
             title: row.title,
             owner: row.owner,
         })
@@ -250,19 +252,8 @@ pub(super) async fn list_actions(db: &Db, answer: AnswerId, today: Day) -> Resul
     rows.into_iter().map(row).collect()
 }
 
-async fn list_checks(db: &Db, actions: &[actions::Model]) -> Result<HashMap<Uuid, Vec<CheckRow>>> {
-    let mut checks: HashMap<Uuid, Vec<CheckRow>> = HashMap::new();
-    if actions.is_empty() {
-        return Ok(checks);
-    }
-    let rows = action_checks::Entity::find()
-        .filter(action_checks::Column::ActionId.is_in(actions.iter().map(|action| action.id)))
-        .order_by_asc(action_checks::Column::Id);
-    for row in rows.all(db).await? {
-        let verdict = Verdict::from_code(&row.verdict).ok_or_else(|| unknown("verdict"))?;
-        let on = time::day_of(Timestamp::new(row.made_at));
-        let check = CheckRow { verdict, words: row.words, on };
-        checks.entry(row.action_id).or_default().push(check);
-    }
-    Ok(checks)
+fn check(row: action_checks::Model) -> Result<CheckRow> {
+    let verdict = Verdict::from_code(&row.verdict).ok_or_else(|| unknown("verdict"))?;
+    let on = time::day_of(Timestamp::new(row.made_at));
+    Ok(CheckRow { verdict, words: row.words, on })
 }

@@ -1,7 +1,7 @@
 //! A person's own page: what needs them next, and what became of what they
 //! said.
 
-use super::queries::{self, VoteToCast};
+use super::queries::{self, Own, VoteToCast};
 use crate::{Portal, accounts, answers, error::Result, proposals, time};
 use domain::{
     accounts::{ConsentRow, Purpose},
@@ -34,26 +34,21 @@ pub async fn see_my_part(
     let drafts = proposals::own_drafts(portal, scope).await?;
     let said = answers::own_contributions(portal, scope, after).await?;
     let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
-    let led = held(scope, ProjectRole::InvolvementLead);
-    let requests = queries::list_projects_with_requests(db, &led).await?;
-    let answers = !held(scope, ProjectRole::Commissioner).is_empty();
+    let answers = own.iter().any(|project| scope.has_role(*project, ProjectRole::Commissioner));
     let waiting = match answers {
         true => answers::list_waiting(portal, scope, None).await?.rows,
         false => Vec::new(),
     };
-    let title_of = |id: ProjectId| projects.iter().find(|(project, _)| project.id == id);
-    let mut needs: Vec<Need> = projects
-        .iter()
-        .filter_map(|(project, rules)| rules_to_accept(scope, project, *rules))
-        .collect();
+    let mut needs: Vec<Need> =
+        projects.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
     needs.extend(votes.into_iter().filter(|vote| own.contains(&vote.project)).map(vote_to_cast));
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));
-    needs.extend(requests.into_iter().filter_map(|id| Some(requests_to_decide(&title_of(id)?.0))));
+    needs.extend(projects.iter().filter_map(|own| requests_to_decide(scope, own)));
     // A draft in a project that one has left cannot be opened.
     let reached = drafts.iter().filter(|draft| own.contains(&draft.project));
     needs.extend(reached.map(draft_to_finish));
-    let projects = projects.into_iter().map(|(project, _)| project).collect();
+    let projects = projects.into_iter().map(|own| own.project).collect();
     let organisations = looks_after_organisations(scope);
     let may_begin = !may_begin_in(scope).is_empty();
     let needs = in_order(needs);
@@ -71,20 +66,25 @@ async fn unread(portal: &Portal, scope: &Scope) -> Result<Vec<Purpose>> {
     Ok(rows.filter(waits).map(|row| row.purpose).collect())
 }
 
-fn held(scope: &Scope, role: ProjectRole) -> Vec<ProjectId> {
-    let holds = |id: &ProjectId| scope.has_role(*id, role);
-    scope.memberships.iter().map(|part| part.project).filter(holds).collect()
+fn rules_to_accept(scope: &Scope, own: &Own) -> Option<Need> {
+    let accepted = scope.membership(own.project.id)?.accepted_rules;
+    let to_accept = own.rules.is_some() && own.rules != accepted;
+    to_accept.then(|| about_project(NeedKind::AcceptGroundRules, &own.project))
 }
 
-fn rules_to_accept(scope: &Scope, project: &OwnProject, newest: Option<i32>) -> Option<Need> {
-    let accepted = scope.membership(project.id)?.accepted_rules;
-    (newest.is_some() && newest != accepted).then(|| Need {
-        kind: NeedKind::AcceptGroundRules,
+fn requests_to_decide(scope: &Scope, own: &Own) -> Option<Need> {
+    let to_decide = own.asked && scope.has_role(own.project.id, ProjectRole::InvolvementLead);
+    to_decide.then(|| about_project(NeedKind::DecideRequest, &own.project))
+}
+
+fn about_project(kind: NeedKind, project: &OwnProject) -> Need {
+    Need {
+        kind,
         project: project.id,
         about: Record::new(RecordKind::Project, project.id.0),
         title: project.title.clone(),
         due: None,
-    })
+    }
 }
 
 fn vote_to_cast(vote: VoteToCast) -> Need {
@@ -117,16 +117,6 @@ fn action_to_check(row: &Contribution) -> Option<Need> {
         title: row.title.clone(),
         due: None,
     })
-}
-
-fn requests_to_decide(project: &OwnProject) -> Need {
-    Need {
-        kind: NeedKind::DecideRequest,
-        project: project.id,
-        about: Record::new(RecordKind::Project, project.id.0),
-        title: project.title.clone(),
-        due: None,
-    }
 }
 
 fn draft_to_finish(row: &ProposalRow) -> Need {

@@ -2,9 +2,7 @@
 
 mod own;
 
-pub(super) use own::{
-    VoteToCast, list_own_projects, list_projects_with_requests, list_votes_to_cast,
-};
+pub(super) use own::{Own, VoteToCast, list_own_projects, list_votes_to_cast};
 
 use super::imports::Import;
 use crate::{error::Result, store::Tx};

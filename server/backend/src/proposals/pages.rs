@@ -138,6 +138,6 @@ pub(crate) async fn page_of(
 async fn sources(portal: &Portal, records: &[Record]) -> Result<Vec<Source>> {
     let titles = queries::list_titles(portal.store.read(), records).await?;
     let source =
-        |record: &Record| Some(Source { record: *record, title: titles.get(record)?.clone() });
+        |record: &Record| Some(Source { record: *record, title: titles.get(&record.id)?.clone() });
     Ok(records.iter().filter_map(source).collect())
 }

@@ -1,36 +1,32 @@
 //! The queries of proposals.
 
+mod lists;
 mod voting;
 
+pub(super) use lists::*;
 pub(crate) use voting::is_in_vote;
 pub(super) use voting::{find_votes_on, standing};
 
 use crate::{
     error::{Result, fault},
-    projects,
-    store::{Db, Tx},
-    time,
+    store::Tx,
 };
 use domain::{
     ids::{MembershipId, OrganisationId, PersonId, ProjectId, ProposalId},
     links::{Record, RecordKind},
     money::Price,
     permissions::Target,
-    proposals::{ProposalForm, ProposalState, pages::ProposalRow},
+    proposals::{ProposalForm, ProposalState},
     time::{Day, Timestamp},
 };
 use schema::{
     change_items, memberships, persons, projects as project_rows, proposal_authors, proposals,
 };
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, Select, Set,
+    ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
+    QueryResult, QuerySelect, QueryTrait, Set,
     sea_query::{Expr, SelectStatement},
 };
-use std::collections::HashMap;
-use uuid::Uuid;
-
-const PAGE: usize = 50;
 
 /// A proposal with what its acts and pages must know of its project.
 pub(crate) struct Proposal {
@@ -66,21 +62,40 @@ impl Proposal {
     }
 }
 
-/// A proposal as `reader` stands to it. For those who are not signed in one
-/// statement, else three.
+/// A proposal as it stands to its reader.
+struct Read {
+    row: proposals::Model,
+    own: bool,
+    rules: Option<i32>,
+}
+
+impl FromQueryResult for Read {
+    fn from_query_result(row: &QueryResult, prefix: &str) -> std::result::Result<Self, DbErr> {
+        let own: Option<bool> = row.try_get(prefix, "own")?;
+        Ok(Self {
+            row: proposals::Model::from_query_result(row, prefix)?,
+            own: own.unwrap_or_default(),
+            rules: row.try_get(prefix, "rules")?,
+        })
+    }
+}
+
+/// A proposal as `reader` stands to it: one statement.
 pub(crate) async fn find_proposal(
     db: &impl ConnectionTrait,
     id: ProposalId,
     reader: Option<PersonId>,
 ) -> Result<Option<Proposal>> {
-    let found = proposals::Entity::find_by_id(id.0).find_also_related(project_rows::Entity);
-    let Some((row, Some(project))) = found.one(db).await? else { return Ok(None) };
-    let mut proposal = proposal(row, project)?;
-    if let Some(reader) = reader {
-        proposal.own = is_author(db, id, reader).await?;
-        proposal.rules = projects::find_target(db, proposal.project).await?.rules;
+    let rules = "(SELECT max(version) FROM ground_rules WHERE project_id = proposals.project_id)";
+    let found = proposals::Entity::find_by_id(id.0)
+        .find_also_related(project_rows::Entity)
+        .column_as(reader.map_or(Expr::val(false), is_author), "A_own")
+        .column_as(Expr::cust(rules), "A_rules")
+        .into_model::<Read, project_rows::Model>();
+    match found.one(db).await? {
+        Some((read, Some(project))) => proposal(read, project).map(Some),
+        _ => Ok(None),
     }
-    Ok(Some(proposal))
 }
 
 /// Locks a proposal for an act.
@@ -97,15 +112,9 @@ pub(crate) async fn lock_proposal(
 }
 
 /// Whether the person wrote the proposal, or wrote it down for its author.
-pub(crate) async fn is_author(
-    db: &impl ConnectionTrait,
-    id: ProposalId,
-    person: PersonId,
-) -> Result<bool> {
-    let wrote = Condition::any()
-        .add(proposals::Column::CreatedBy.eq(person.0))
-        .add(proposals::Column::Id.in_subquery(written_by(person)));
-    Ok(proposals::Entity::find_by_id(id.0).filter(wrote).one(db).await?.is_some())
+fn is_author(person: PersonId) -> Expr {
+    let wrote = proposals::Column::CreatedBy.eq(person.0);
+    wrote.or(proposals::Column::Id.in_subquery(written_by(person)))
 }
 
 /// A select of the proposals of which the person is an author.
@@ -267,83 +276,8 @@ pub(super) async fn is_source(tx: &Tx, project: ProjectId, record: Record) -> Re
     })
 }
 
-/// The titles of what proposals can come from. A statement for each kind.
-pub(super) async fn list_titles(db: &Db, records: &[Record]) -> Result<HashMap<Record, String>> {
-    let of_kind = |kind: RecordKind| -> Vec<Uuid> {
-        records.iter().filter(|record| record.kind == kind).map(|record| record.id).collect()
-    };
-    let mut titles = HashMap::new();
-    let ids = of_kind(RecordKind::Proposal);
-    if !ids.is_empty() {
-        let rows = proposals::Entity::find().filter(proposals::Column::Id.is_in(ids));
-        for row in rows.all(db).await? {
-            titles.insert(Record::new(RecordKind::Proposal, row.id), row.title);
-        }
-    }
-    let ids = of_kind(RecordKind::ChangeItem);
-    if !ids.is_empty() {
-        let rows = change_items::Entity::find().filter(change_items::Column::Id.is_in(ids));
-        for row in rows.all(db).await? {
-            titles.insert(Record::new(RecordKind::ChangeItem, row.id), row.text);
-        }
-    }
-    Ok(titles)
-}
-
-/// A page of a project's proposals in one state, newest first.
-pub(super) async fn list_in_state(
-    db: &Db,
-    project: ProjectId,
-    state: ProposalState,
-    after: Option<ProposalId>,
-) -> Result<(Vec<ProposalRow>, Option<ProposalId>)> {
-    let mut select = proposals::Entity::find()
-        .filter(proposals::Column::ProjectId.eq(project.0))
-        .filter(proposals::Column::State.eq(state.code()));
-    if let Some(after) = after {
-        select = select.filter(proposals::Column::Id.lt(after.0));
-    }
-    let mut rows = list_rows(db, select.limit(PAGE as u64 + 1)).await?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
-    let next = rows.last().map(|row| row.id).filter(|_| more);
-    Ok((rows, next))
-}
-
-/// The person's newest drafts.
-pub(super) async fn list_drafts(db: &Db, person: PersonId) -> Result<Vec<ProposalRow>> {
-    let select = proposals::Entity::find()
-        .filter(proposals::Column::Id.in_subquery(written_by(person)))
-        .filter(proposals::Column::State.eq(ProposalState::Draft.code()));
-    list_rows(db, select.limit(PAGE as u64)).await
-}
-
-/// Those of `ids` that are shown.
-pub(super) async fn list_among(db: &Db, ids: &[ProposalId]) -> Result<Vec<ProposalRow>> {
-    let select = proposals::Entity::find()
-        .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .filter(proposals::Column::State.ne(ProposalState::Draft.code()));
-    list_rows(db, select).await
-}
-
-async fn list_rows(db: &Db, select: Select<proposals::Entity>) -> Result<Vec<ProposalRow>> {
-    let rows = select.order_by_desc(proposals::Column::Id).all(db).await?;
-    let row = |row: proposals::Model| {
-        Ok(ProposalRow {
-            id: ProposalId(row.id),
-            project: ProjectId(row.project_id),
-            state: state(&row.state)?,
-            price: price(row.price_hundredths, row.currency),
-            opened: row.opened_at.map(|at| time::day_of(Timestamp::new(at))),
-            put: row.put_on.map(Day),
-            title: row.title,
-            summary: row.summary,
-        })
-    };
-    rows.into_iter().map(row).collect()
-}
-
-fn proposal(row: proposals::Model, project: project_rows::Model) -> Result<Proposal> {
+fn proposal(read: Read, project: project_rows::Model) -> Result<Proposal> {
+    let Read { row, own, rules } = read;
     Ok(Proposal {
         id: ProposalId(row.id),
         project: ProjectId(row.project_id),
@@ -361,9 +295,9 @@ fn proposal(row: proposals::Model, project: project_rows::Model) -> Result<Propo
         closed_at: row.closed_at.map(Timestamp::new),
         withdrawn_at: row.withdrawn_at.map(Timestamp::new),
         put_on: row.put_on.map(Day),
-        own: false,
+        own,
         listed: project.listed,
-        rules: None,
+        rules,
     })
 }
 

@@ -5,6 +5,7 @@ use crate::{
     error::{Result, fault},
     store::{Db, Tx},
 };
+use chrono::NaiveDate;
 use domain::{
     answers::{ActionState, Decision, Progress, pages::WaitingAfter},
     ids::{OrganisationId, PersonId, ProjectId, ProposalId},
@@ -16,8 +17,8 @@ use schema::{
     vote_options, vote_outcomes, vote_rolls, votes,
 };
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, RelationTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
     sea_query::{Expr, Query, SelectStatement},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -121,8 +122,43 @@ fn votes_on(id: ProposalId) -> SelectStatement {
     votes::Entity::find().select_only().column(votes::Column::Id).filter(on_it).into_query()
 }
 
-/// A page of the proposals that were put and have no answer, oldest first: two
-/// statements.
+/// A proposal, and what the lists say of where it is.
+#[derive(FromQueryResult)]
+struct Row {
+    id: Uuid,
+    title: String,
+    state: String,
+    put_on: Option<NaiveDate>,
+    project_id: Uuid,
+    project_title: String,
+    organisation_id: Uuid,
+    organisation: String,
+    acknowledged: Option<NaiveDate>,
+}
+
+impl Row {
+    fn progress(&self, answered: Option<Day>) -> Progress {
+        Progress { put: self.put_on.map(Day), acknowledged: self.acknowledged.map(Day), answered }
+    }
+}
+
+/// A select of proposals as rows of a list: not their words, which can be long.
+fn rows() -> Select<proposals::Entity> {
+    use proposals::{Column, Entity, Relation};
+    Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::Title, Column::State, Column::PutOn, Column::ProjectId])
+        .column_as(projects::Column::Title, "project_title")
+        .column(projects::Column::OrganisationId)
+        .column_as(organisations::Column::Name, "organisation")
+        .column_as(acknowledgements::Column::MadeOn, "acknowledged")
+        .join(JoinType::InnerJoin, Relation::Projects.def())
+        .join(JoinType::InnerJoin, projects::Relation::Organisations.def())
+        .join(JoinType::LeftJoin, acknowledgements::Relation::Proposals.def().rev())
+}
+
+/// A page of the proposals that were put and have no answer, oldest first: one
+/// statement.
 pub(in super::super) async fn list_unanswered(
     db: &Db,
     which: WaitingFor,
@@ -137,14 +173,14 @@ pub(in super::super) async fn list_unanswered(
                 .equals((proposals::Entity, Column::Id)),
         )
         .to_owned();
-    let mut select = proposals::Entity::find()
+    let mut select = rows()
         .filter(Column::PutOn.is_not_null())
         .filter(Expr::not_exists(answer))
         .order_by_asc(Column::PutOn)
         .order_by_asc(Column::Id)
         .limit(PAGE as u64 + 1);
     select = match which {
-        WaitingFor::Everybody => select.filter(Column::ProjectId.in_subquery(listed_projects())),
+        WaitingFor::Everybody => select.filter(projects::Column::Listed.eq(true)),
         WaitingFor::Project(project) => select.filter(Column::ProjectId.eq(project.0)),
         WaitingFor::Projects(projects) => {
             select.filter(Column::ProjectId.is_in(projects.into_iter().map(|id| id.0)))
@@ -155,83 +191,48 @@ pub(in super::super) async fn list_unanswered(
         let same_day = Column::PutOn.eq(after.put.0).and(Column::Id.gt(after.proposal.0));
         select = select.filter(Condition::any().add(later).add(same_day));
     }
-    let mut rows = select.find_also_related(projects::Entity).all(db).await?;
+    let mut rows: Vec<Row> = select.into_model().all(db).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).and_then(|(row, _)| {
-        Some(WaitingAfter { put: Day(row.put_on?), proposal: ProposalId(row.id) })
-    });
-    let ids: Vec<Uuid> = rows.iter().map(|(row, _)| row.id).collect();
-    let acknowledged = days_of_acknowledgement(db, &ids).await?;
-    let names = organisation_names(db, rows.iter().filter_map(|(_, row)| row.as_ref())).await?;
-    let row = |(row, project): (proposals::Model, Option<projects::Model>)| {
-        let project = project?;
-        Some(Unanswered {
-            proposal: ProposalId(row.id),
-            title: row.title,
-            project: ProjectId(project.id),
-            project_title: project.title,
-            organisation: names.get(&project.organisation_id).cloned().unwrap_or_default(),
-            organisation_id: OrganisationId(project.organisation_id),
-            progress: Progress {
-                put: row.put_on.map(Day),
-                acknowledged: acknowledged.get(&row.id).copied(),
-                answered: None,
-            },
-        })
+    let next = rows
+        .last()
+        .filter(|_| more)
+        .and_then(|row| Some(WaitingAfter { put: Day(row.put_on?), proposal: ProposalId(row.id) }));
+    let row = |row: Row| Unanswered {
+        proposal: ProposalId(row.id),
+        progress: row.progress(None),
+        title: row.title,
+        project: ProjectId(row.project_id),
+        project_title: row.project_title,
+        organisation: row.organisation,
+        organisation_id: OrganisationId(row.organisation_id),
     };
-    Ok((rows.into_iter().filter_map(row).collect(), next))
+    Ok((rows.into_iter().map(row).collect(), next))
 }
 
-fn listed_projects() -> SelectStatement {
-    projects::Entity::find()
-        .select_only()
-        .column(projects::Column::Id)
-        .filter(projects::Column::Listed.eq(true))
-        .into_query()
+/// A row, and whether the reader is an author.
+#[derive(FromQueryResult)]
+struct OwnRow {
+    #[sea_orm(nested)]
+    row: Row,
+    wrote: bool,
 }
 
-async fn days_of_acknowledgement(db: &Db, ids: &[Uuid]) -> Result<HashMap<Uuid, Day>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = acknowledgements::Entity::find()
-        .filter(acknowledgements::Column::ProposalId.is_in(ids.iter().copied()));
-    Ok(rows.all(db).await?.into_iter().map(|row| (row.proposal_id, Day(row.made_on))).collect())
-}
-
-async fn organisation_names(
-    db: &Db,
-    projects: impl Iterator<Item = &projects::Model>,
-) -> Result<HashMap<Uuid, String>> {
-    let ids: BTreeSet<Uuid> = projects.map(|project| project.organisation_id).collect();
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows = organisations::Entity::find().filter(organisations::Column::Id.is_in(ids));
-    Ok(rows.all(db).await?.into_iter().map(|row| (row.id, row.name)).collect())
-}
-
-/// A page of the proposals that the person wrote or voted on, newest first:
-/// four statements.
+/// A page of the proposals that the person wrote or voted on, newest first: two
+/// statements.
 pub(in super::super) async fn list_contributions(
     db: &Db,
     person: PersonId,
     after: Option<ProposalId>,
 ) -> Result<(Vec<Contributed>, Option<ProposalId>)> {
     use proposals::Column;
-    let wrote: BTreeSet<Uuid> = proposal_authors::Entity::find()
-        .filter(proposal_authors::Column::PersonId.eq(person.0))
-        .all(db)
-        .await?
-        .into_iter()
-        .map(|row| row.proposal_id)
-        .collect();
+    let wrote = Column::Id.in_subquery(authored_by(person));
     let mine = Condition::any()
-        .add(Column::Id.is_in(wrote.iter().copied()))
+        .add(wrote.clone())
         .add(Column::Id.in_subquery(voted_on(person)))
         .add(Column::Id.in_subquery(voted_among(person)));
-    let mut select = proposals::Entity::find()
+    let mut select = rows()
+        .column_as(wrote, "wrote")
         .filter(mine)
         .filter(Column::State.ne(ProposalState::Draft.code()))
         .order_by_desc(Column::Id)
@@ -239,36 +240,38 @@ pub(in super::super) async fn list_contributions(
     if let Some(after) = after {
         select = select.filter(Column::Id.lt(after.0));
     }
-    let mut rows = select.find_also_related(projects::Entity).all(db).await?;
+    let mut rows: Vec<OwnRow> = select.into_model().all(db).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows.last().filter(|_| more).map(|(row, _)| ProposalId(row.id));
-    let ids: Vec<Uuid> = rows.iter().map(|(row, _)| row.id).collect();
-    let acknowledged = days_of_acknowledgement(db, &ids).await?;
+    let next = rows.last().filter(|_| more).map(|own| ProposalId(own.row.id));
+    let ids: Vec<Uuid> = rows.iter().map(|own| own.row.id).collect();
     let mut answered = list_answered(db, &ids).await?;
-    let mut found = Vec::with_capacity(rows.len());
-    for (row, project) in rows {
-        let Some(project) = project else { continue };
+    let row = |OwnRow { row, wrote }: OwnRow| {
         let answer = answered.remove(&row.id);
         let state = ProposalState::from_code(&row.state);
-        found.push(Contributed {
+        Ok(Contributed {
             proposal: ProposalId(row.id),
-            wrote: wrote.contains(&row.id),
+            wrote,
             state: state.ok_or_else(|| fault("contribution_read", &"unknown state"))?,
-            progress: Progress {
-                put: row.put_on.map(Day),
-                acknowledged: acknowledged.get(&row.id).copied(),
-                answered: answer.as_ref().map(|answer| answer.on),
-            },
+            progress: row.progress(answer.as_ref().map(|answer| answer.on)),
             decision: answer.as_ref().map(|answer| answer.decision),
             actions: answer.map(|answer| answer.actions).unwrap_or_default(),
             title: row.title,
-            project: ProjectId(project.id),
-            project_title: project.title,
-            organisation_id: OrganisationId(project.organisation_id),
-        });
-    }
-    Ok((found, next))
+            project: ProjectId(row.project_id),
+            project_title: row.project_title,
+            organisation_id: OrganisationId(row.organisation_id),
+        })
+    };
+    Ok((rows.into_iter().map(row).collect::<Result<_>>()?, next))
+}
+
+/// A select of the proposals of which the person is an author.
+fn authored_by(person: PersonId) -> SelectStatement {
+    proposal_authors::Entity::find()
+        .select_only()
+        .column(proposal_authors::Column::ProposalId)
+        .filter(proposal_authors::Column::PersonId.eq(person.0))
+        .into_query()
 }
 
 /// The newest answer to a proposal, and how far its actions have come.
@@ -278,30 +281,26 @@ struct Answered {
     actions: Vec<ActionState>,
 }
 
-/// One statement: an answer's row comes once for each of its actions.
+/// The newest answer to each of `proposals`: one statement.
 async fn list_answered(db: &Db, proposals: &[Uuid]) -> Result<HashMap<Uuid, Answered>> {
-    let mut found: HashMap<Uuid, (Uuid, Answered)> = HashMap::new();
+    let mut found = HashMap::new();
     if proposals.is_empty() {
-        return Ok(HashMap::new());
+        return Ok(found);
     }
     let rows = answers::Entity::find()
         .filter(answers::Column::ProposalId.is_in(proposals.iter().copied()))
-        .join(JoinType::LeftJoin, actions::Relation::Answers.def().rev())
-        .select_also(actions::Entity)
         .order_by_asc(answers::Column::Id)
+        .find_with_related(actions::Entity)
         .order_by_asc(actions::Column::Id);
-    for (row, action) in rows.all(db).await? {
-        let decision = decision(&row.decision)?;
-        let new = || (row.id, Answered { on: Day(row.made_on), decision, actions: Vec::new() });
-        let newest = found.entry(row.proposal_id).or_insert_with(new);
-        if newest.0 != row.id {
-            *newest = new();
-        }
-        if let Some(action) = action {
-            newest.1.actions.push(action_state(&action.state)?);
-        }
+    for (row, actions) in rows.all(db).await? {
+        let answer = Answered {
+            on: Day(row.made_on),
+            decision: decision(&row.decision)?,
+            actions: actions.iter().map(|row| action_state(&row.state)).collect::<Result<_>>()?,
+        };
+        found.insert(row.proposal_id, answer);
     }
-    Ok(found.into_iter().map(|(proposal, (_, answered))| (proposal, answered)).collect())
+    Ok(found)
 }
 
 /// A select of the proposals that votes for or against were about, in which

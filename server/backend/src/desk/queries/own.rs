@@ -13,7 +13,9 @@ use domain::{
 };
 use schema::{ground_rules, participation_requests, projects, vote_rolls, votes};
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationTrait,
+    sea_query::{Expr, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -28,20 +30,36 @@ pub(in crate::desk) struct VoteToCast {
     pub closes: Option<Timestamp>,
 }
 
-/// The projects of `ids`, newest first, each with the version of its newest
-/// ground rules: one statement.
-pub(in crate::desk) async fn list_own_projects(
-    db: &Db,
-    ids: &[ProjectId],
-) -> Result<Vec<(OwnProject, Option<i32>)>> {
+/// A project of the reader's, and what may need them there.
+pub(in crate::desk) struct Own {
+    pub project: OwnProject,
+    /// The version of the newest ground rules.
+    pub rules: Option<i32>,
+    /// Whether somebody waits who would like to take part.
+    pub asked: bool,
+}
+
+#[derive(FromQueryResult)]
+struct OwnRow {
+    id: Uuid,
+    title: String,
+    question: String,
+    stage: String,
+    rules: Option<i32>,
+    asked: bool,
+}
+
+/// The projects of `ids`, newest first: one statement.
+pub(in crate::desk) async fn list_own_projects(db: &Db, ids: &[ProjectId]) -> Result<Vec<Own>> {
     use projects::Column;
     if ids.is_empty() {
         return Ok(Vec::new());
     }
-    let rows: Vec<(Uuid, String, String, String, Option<i32>)> = projects::Entity::find()
+    let rows: Vec<OwnRow> = projects::Entity::find()
         .select_only()
         .columns([Column::Id, Column::Title, Column::Question, Column::Stage])
         .column_as(ground_rules::Column::Version.max(), "rules")
+        .column_as(Expr::exists(waiting_requests()), "asked")
         .join(JoinType::LeftJoin, ground_rules::Relation::Projects.def().rev())
         .filter(Column::Id.is_in(ids.iter().map(|id| id.0)))
         .group_by(Column::Id)
@@ -49,16 +67,30 @@ pub(in crate::desk) async fn list_own_projects(
         .group_by(Column::Question)
         .group_by(Column::Stage)
         .order_by_desc(Column::Id)
-        .into_tuple()
+        .into_model()
         .all(db)
         .await?;
-    let read =
-        |(id, title, question, stage, rules): (Uuid, String, String, String, Option<i32>)| {
-            let stage =
-                Stage::from_code(&stage).ok_or_else(|| fault("desk_read", &"unknown stage"))?;
-            Ok((OwnProject { id: ProjectId(id), title, question, stage }, rules))
-        };
+    let read = |row: OwnRow| {
+        let stage =
+            Stage::from_code(&row.stage).ok_or_else(|| fault("desk_read", &"unknown stage"))?;
+        let (id, title, question) = (ProjectId(row.id), row.title, row.question);
+        let project = OwnProject { id, title, question, stage };
+        Ok(Own { project, rules: row.rules, asked: row.asked })
+    };
     rows.into_iter().map(read).collect()
+}
+
+/// A select of those who wait to take part in the project that is read.
+fn waiting_requests() -> SelectStatement {
+    use participation_requests::{Column, Entity};
+    Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(
+            Expr::col((Entity, Column::ProjectId)).equals((projects::Entity, projects::Column::Id)),
+        )
+        .filter(Column::State.eq(RequestState::Waiting.code()))
+        .into_query()
 }
 
 /// The open votes in which the person may vote and has not, the first to close
@@ -83,25 +115,4 @@ pub(in crate::desk) async fn list_votes_to_cast(
         closes: row.closes_at.map(Timestamp::new),
     };
     Ok(rows.all(db).await?.into_iter().map(vote).collect())
-}
-
-/// Those of `projects` in which somebody waits who would like to take part.
-pub(in crate::desk) async fn list_projects_with_requests(
-    db: &Db,
-    projects: &[ProjectId],
-) -> Result<Vec<ProjectId>> {
-    use participation_requests::Column;
-    if projects.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ids: Vec<Uuid> = participation_requests::Entity::find()
-        .select_only()
-        .column(Column::ProjectId)
-        .filter(Column::ProjectId.is_in(projects.iter().map(|id| id.0)))
-        .filter(Column::State.eq(RequestState::Waiting.code()))
-        .distinct()
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(ids.into_iter().map(ProjectId).collect())
 }
