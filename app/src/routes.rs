@@ -29,7 +29,7 @@ pub fn App() -> impl IntoView {
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("privacy"))} view=sections::help::Page::Privacy ssr=SsrMode::Async />
-                    <Route path={at(path!("worried"))} view=sections::front::Page::Worried ssr=SsrMode::Async />
+                    <Route path={at(path!("worried"))} view=sections::organisations::Page::Worried ssr=SsrMode::Async />
                     <Route path={at(path!("sign-in"))} view=sections::sign_in::Page::SignIn ssr=SsrMode::Async />
                     <Route
                         path={at(path!("sign-in/sent"))}
@@ -41,7 +41,7 @@ pub fn App() -> impl IntoView {
                         view=sections::sign_in::Page::SignInLink
                         ssr=SsrMode::Async
                     />
-                    <Route path={at(path!("projects"))} view=sections::front::Page::Projects ssr=SsrMode::Async />
+                    <Route path={at(path!("projects"))} view=sections::list::Page::Projects ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/new"))}
                         view=sections::setting_up::Page::NewProject
@@ -214,7 +214,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("organisations"))}
-                        view=sections::front::Page::Organisations
+                        view=sections::organisations::Page::Organisations
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -224,7 +224,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("organisations/:id"))}
-                        view=sections::front::Page::Organisation
+                        view=sections::organisations::Page::Organisation
                         ssr=SsrMode::Async
                     />
                     <Route

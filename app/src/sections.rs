@@ -43,10 +43,20 @@ section! {
     front:
     Home => crate::desk::home::view,
     Overdue => crate::answers::overdue::view,
+}
+
+section! {
+    /// The list of projects, which comes alone: it must be light.
+    list:
     Projects => crate::projects::index::view,
-    Worried => crate::help::worried::view,
+}
+
+section! {
+    /// Who is behind it, and who to call.
+    organisations:
     Organisations => crate::organisations::index::view,
     Organisation => crate::organisations::show::view,
+    Worried => crate::help::worried::view,
 }
 
 section! {

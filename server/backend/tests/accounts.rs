@@ -253,7 +253,7 @@ async fn the_last_word_on_a_statement_counts() {
     let scope = world.scope(ama).await;
     let quotes = async || {
         let all = accounts::consents(&world, &scope).await.unwrap();
-        all.into_iter().any(|(statement, given)| statement.purpose == Purpose::Quotes && given)
+        all.into_iter().any(|row| row.purpose == Purpose::Quotes && row.given)
     };
     let settle = async |version, given| {
         accounts::settle_consent(&world, &scope, Purpose::Quotes, version, given).await

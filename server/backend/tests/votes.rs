@@ -65,9 +65,9 @@ async fn members_open_no_vote_and_outsiders_see_none() {
     let refused = Error::from(Refusal::NotAllowed);
     assert_eq!(votes::see_vote(&room, &scope, id).await, Err(refused.clone()));
     assert_eq!(votes::see_roll(&room, &scope, id, None).await, Err(refused));
-    assert!(votes::list_votes(&room, &scope, room.project).await.unwrap().is_empty());
+    assert!(votes::list_votes(&room, &scope, room.project).await.unwrap().rows.is_empty());
     let member = room.scope(room.lived[0]).await;
-    assert_eq!(votes::list_votes(&room, &member, room.project).await.unwrap().len(), 1);
+    assert_eq!(votes::list_votes(&room, &member, room.project).await.unwrap().rows.len(), 1);
 }
 
 #[tokio::test]
