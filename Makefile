@@ -57,7 +57,7 @@ lint:
 # The rules and the acts, on SQLite and on a throwaway PostgreSQL.
 unit: test-tools build target/smtp-venv/.installed
 	cargo test --workspace --release --locked --quiet
-	server/backend/tests/with-postgres cargo test --release --locked --quiet -p backend
+	server/backend/tests/with-postgres cargo test --workspace --release --locked --quiet --test acts
 
 # A mail server for the tests to send to.
 target/smtp-venv/.installed: | test-tools
