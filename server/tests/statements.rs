@@ -20,6 +20,7 @@ use pages::Pages;
 use scene::Scene;
 use std::collections::BTreeMap;
 use support::World;
+use tokio::sync::Mutex;
 use town::Size;
 
 /// The most statements that reading a page may cost, those that find the
@@ -33,6 +34,10 @@ const MAY_COST_MORE: &[(&str, u64, &str)] = &[];
 
 const SMALL: Size = Size { people: 30, projects: 2, proposals: 20, budgets: 1, ballots: 20 };
 const LARGER: Size = Size { people: 2_400, projects: 12, proposals: 600, budgets: 2, ballots: 400 };
+
+/// Held by each test: a page that is rendered while the routes of another portal
+/// are listed can hang. A server lists them once, before it listens.
+static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// Who read which address, how it was answered, and what it cost.
 type Costs = BTreeMap<(&'static str, &'static str), (StatusCode, u64)>;
@@ -58,6 +63,7 @@ fn most(address: &str) -> u64 {
 
 #[tokio::test]
 async fn every_page_is_read_here() {
+    let _alone = ALONE.lock().await;
     let read: Vec<String> = ADDRESSES.iter().map(|address| shape_of(path_of(address))).collect();
     let routes = leptos_axum::generate_route_list(app::App);
     assert!(!routes.is_empty());
@@ -75,6 +81,7 @@ async fn every_page_is_read_here() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_page_costs_few_statements_and_no_more_where_there_is_more() {
+    let _alone = ALONE.lock().await;
     let (small, larger) = (support::portal().await, support::portal().await);
     let in_small = read_all(&small, &scene::build(&small, SMALL).await).await;
     let in_larger = read_all(&larger, &scene::build(&larger, LARGER).await).await;
@@ -104,6 +111,7 @@ async fn a_page_costs_few_statements_and_no_more_where_there_is_more() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn no_page_reads_a_whole_table() {
+    let _alone = ALONE.lock().await;
     let world = support::portal().await;
     if !world.store.is_sqlite() {
         return;
