@@ -87,7 +87,7 @@ fn show(notice: &str, shown: bool) {
     }
 }
 
-/// Says that a part of the page did not arrive. Links and forms still work.
+/// Says that a part of the page did not arrive.
 pub fn say_lost() {
     show("lost", true);
 }

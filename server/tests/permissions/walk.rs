@@ -17,10 +17,10 @@ pub const WALK: &[(&str, &str, &str)] = &[
     (
         "answers/check_answer",
         "id={proposal}&decision=accepted&reason_who=&reason_when_day=&reason_when_month=&reason_when_year=&words=Yes",
-        "afimcl",
+        "c",
     ),
     // What is typed waits in the caller's own browser; with none there is nothing to refuse.
-    ("answers/answer_proposal", "id={waiting}&typed={proposal}", "afimcl"),
+    ("answers/answer_proposal", "id={waiting}&typed={proposal}", "c"),
     ("answers/put_proposal", "id={proposal}", "l"),
     ("answers/acknowledge", "id={waiting}&words=Thank+you", "c"),
     (
@@ -73,13 +73,13 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("setup/list_places_to_begin", "", "l"),
     (
         "setup/create_project",
-        "organisation={led}&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
+        "organisation={led}&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=true",
         "l",
     ),
     ("setup/see_set_up", "id={project}", "l"),
     (
         "setup/edit_project",
-        "id={project}&revision=1&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=false",
+        "id={project}&revision=1&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=true",
         "l",
     ),
     (
