@@ -4,6 +4,7 @@ use crate::support::{World, address_of, portal, portal_with};
 use backend::{
     Error,
     accounts::{self, Device},
+    desk,
 };
 use domain::{
     accounts::{Email, Hat, Purpose},
@@ -253,19 +254,32 @@ async fn the_last_word_on_a_statement_counts() {
     let scope = world.scope(ama).await;
     let quotes = async || {
         let all = accounts::consents(&world, &scope).await.unwrap();
-        all.into_iter().any(|row| row.purpose == Purpose::Quotes && row.given)
+        let row = all.into_iter().find(|row| row.purpose == Purpose::Quotes).unwrap();
+        (row.given, row.on)
     };
+    let today = Some(world.today());
     let settle = async |version, given| {
         accounts::settle_consent(&world, &scope, Purpose::Quotes, version, given).await
     };
-    assert!(!quotes().await);
+    assert_eq!(quotes().await, (false, None));
     settle(1, true).await.unwrap();
-    assert!(quotes().await);
+    assert_eq!(quotes().await, (true, today));
     settle(1, false).await.unwrap();
-    assert!(!quotes().await);
+    assert_eq!(quotes().await, (false, today));
     let stale = Refusal::WrongState(WrongState::ChangedMeanwhile);
     assert_eq!(settle(7, true).await, Err(stale.into()));
     assert_eq!(world.count("SELECT count(*) FROM consents").await, 2);
+}
+
+#[tokio::test]
+async fn what_everybody_must_read_waits_until_it_is_accepted() {
+    let world = portal().await;
+    let ama = world.person("Ama").await;
+    let scope = world.scope(ama).await;
+    let unread = async || desk::see_my_part(&world, &scope, None).await.unwrap().unread;
+    assert_eq!(unread().await, [Purpose::PrivacyNotice]);
+    accounts::settle_consent(&world, &scope, Purpose::PrivacyNotice, 1, true).await.unwrap();
+    assert!(unread().await.is_empty());
 }
 
 #[tokio::test]

@@ -194,6 +194,25 @@ async fn members_see_each_other_as_they_chose_to_be_named() {
 }
 
 #[tokio::test]
+async fn each_way_of_being_named_is_shown_before_it_is_chosen() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let ama = world.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
+    let page = projects::see_naming(&world, &world.scope(ama).await, project).await.unwrap();
+    let name = |text: &str| ShownName::Name(text.into());
+    let shown: Vec<ShownName> = page.choices.into_iter().map(|(_, shown)| shown).collect();
+    let role = ShownName::Hat(Hat::Carer);
+    assert_eq!(shown, [name("Ama Owusu"), name("Ama"), role, ShownName::Unnamed]);
+    assert_eq!(page.now, Naming::FirstName);
+
+    let part = world.scope(ama).await.memberships[0].id;
+    let page = projects::see_member(&world, &world.scope(lead).await, part).await.unwrap();
+    assert_eq!((page.project, page.member.name), (project, name("Ama")));
+    let own = projects::see_member(&world, &world.scope(ama).await, part).await;
+    assert_eq!(own, Err(Refusal::NotAllowed.into()));
+}
+
+#[tokio::test]
 async fn a_projects_own_promise_holds_from_its_day_on() {
     let world = portal().await;
     let (_, project, lead) = begun(&world).await;

@@ -147,6 +147,10 @@ async fn a_scribe_writes_for_somebody_without_email() {
     let lead = world.scope(lead).await;
     let tom =
         projects::add_person(&world, &lead, project, "Tom Old", Hat::ServiceUser).await.unwrap();
+    let others = proposals::see_writing(&world, &world.scope(scribe).await, project).await.unwrap();
+    assert_eq!((others.len(), others[0].membership), (1, tom));
+    let others = proposals::see_writing(&world, &world.scope(ama).await, project).await.unwrap();
+    assert!(others.is_empty(), "whoever writes for nobody is not told who that would be");
     let for_tom = || NewProposal { written_for: Some(tom), ..new("A bell by each bed") };
     let scope = world.scope(scribe).await;
     let id = proposals::create_proposal(&world, &scope, project, for_tom()).await.unwrap();

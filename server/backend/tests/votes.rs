@@ -4,16 +4,17 @@ mod room;
 
 pub use room::{Room, approval, form, room};
 
-use backend::{Error, audit, votes};
+use backend::{Error, audit, proposals, votes};
 use domain::{
     accounts::{Bloc, Hat, ShownName},
     fields::{FieldCode, error},
     ids::ProposalId,
+    permissions::Act,
     refusal::{Refusal, WrongState},
     scope::Scope,
     time::Day,
     votes::{
-        Choice, Secrecy, State, VoteForm,
+        Choice, OptionForm, Secrecy, State, VoteForm,
         outcome::{TestKind, Verdict},
         publish::{Figure, Figures, Reason},
     },
@@ -67,7 +68,8 @@ async fn members_open_no_vote_and_outsiders_see_none() {
     assert_eq!(votes::see_roll(&room, &scope, id, None).await, Err(refused));
     assert!(votes::list_votes(&room, &scope, room.project).await.unwrap().rows.is_empty());
     let member = room.scope(room.lived[0]).await;
-    assert_eq!(votes::list_votes(&room, &member, room.project).await.unwrap().rows.len(), 1);
+    let list = votes::list_votes(&room, &member, room.project).await.unwrap();
+    assert!(list.rows.len() == 1 && !list.may.contains(&Act::OpenVote));
 }
 
 #[tokio::test]
@@ -211,6 +213,38 @@ async fn approvals_are_counted_by_option() {
     let published = page.published.unwrap();
     assert_eq!(shown(&published.all), [Some(8), None, None]);
     assert_eq!(page.vote.options[0].title, "Bench");
+}
+
+#[tokio::test]
+async fn proposals_are_ticked_under_their_own_titles_and_say_how_it_ended() {
+    let room = room(5, 5).await;
+    let (first, second) = (room.proposal().await, room.proposal().await);
+    let among = |ids: &[ProposalId]| VoteForm {
+        options: ids
+            .iter()
+            .map(|id| OptionForm { title: String::new(), proposal: Some(*id) })
+            .collect(),
+        ..approval(&[])
+    };
+    let few = room.try_open(room.lead, among(&[first])).await;
+    assert_eq!(few, Err(Refusal::from(error("options", FieldCode::TooFew(2))).into()));
+    let unknown = ProposalId(Uuid::now_v7());
+    let closed = room.try_open(room.lead, among(&[first, unknown])).await;
+    assert_eq!(closed, Err(state(WrongState::ProposalNotOpen)));
+
+    let id = room.open(among(&[first, second])).await;
+    let scope = room.scope(room.lead).await;
+    let page = votes::see_vote(&room, &scope, id).await.unwrap();
+    let paper: Vec<_> =
+        page.vote.options.into_iter().map(|row| (row.title, row.proposal)).collect();
+    let title = || "Evening classes".to_owned();
+    assert_eq!(paper, [(title(), Some(first)), (title(), Some(second))]);
+    let about = async || proposals::see_proposal(&room, &scope, second).await.unwrap();
+    let (open, decided) = (about().await.in_vote, about().await.decided_in);
+    assert_eq!((open, decided), (true, None));
+    room.close(id).await;
+    let (open, decided) = (about().await.in_vote, about().await.decided_in);
+    assert_eq!((open, decided), (false, Some(id)));
 }
 
 #[tokio::test]

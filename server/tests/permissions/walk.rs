@@ -9,6 +9,8 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("accounts/see_account", "", "fimcl"),
     ("accounts/rename", "full_name=A+B&first_name=A", "fimcl"),
     ("accounts/choose_digest", "daily=true", "fimcl"),
+    ("accounts/see_consents", "", "fimcl"),
+    ("accounts/settle_consent", "purpose=quotes&version=1&given=true", "fimcl"),
     ("accounts/end_session", "id={session}", "m"),
     ("answers/list_overdue", "", "afimcl"),
     ("answers/list_waiting", "", "fimcl"),
@@ -59,6 +61,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("projects/see_project", "id={project}", "mcl"),
     ("projects/list_members", "id={project}", "mcl"),
     ("projects/accept_ground_rules", "id={project}&version=1", "mcl"),
+    ("projects/see_naming", "id={project}", "mcl"),
     ("projects/choose_naming", "id={project}&naming=full", "mcl"),
     ("projects/see_invitation", "token=none", "afimcl"),
     ("arrivals/see_arrivals", "id={project}", "l"),
@@ -67,6 +70,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
         "project={project}&name=N&email=n@example.org&hat=carer&role=member&welcome=W",
         "l",
     ),
+    ("arrivals/add_person", "project={project}&full_name=Tom+Old&hat=service_user", "l"),
     ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "l"),
     ("arrivals/decline_request", "project={project}&id={request}&reason=Full", "l"),
     ("arrivals/accept_request", "project={project}&id={request}", "l"),
@@ -103,6 +107,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("proposals/list_proposals", "project={project}&state=open", "mcl"),
     ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
     ("proposals/see_proposal", "id={proposal}", "mcl"),
+    ("proposals/see_writing", "project={project}", "ml"),
     ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "ml"),
     (
         "proposals/edit_proposal",
@@ -122,8 +127,17 @@ pub const WALK: &[(&str, &str, &str)] = &[
         "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
         "l",
     ),
+    (
+        "votes/open_approval_vote",
+        "id={session}&project={project}&options[]={proposal}&options[]={spare}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
+        "l",
+    ),
     ("votes/new_vote_id", "", "afimcl"),
     ("votes/close_vote", "id={vote}", "l"),
+    ("projects/see_member", "id={part}", "l"),
+    ("projects/end_part", "project={project}&part={part}&ending=removed&reason=safety", "l"),
+    // Whoever left has no part from then on; the lead cannot, being the last.
+    ("projects/leave", "id={project}&reason=time", "mcl"),
     // Last: whoever closes their account is nobody from then on.
     ("accounts/close_account", "", "fimcl"),
 ];

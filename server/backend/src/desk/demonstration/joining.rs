@@ -41,9 +41,22 @@ pub(super) async fn find_or_add(portal: &Portal, full_name: &str) -> Result<Pers
 pub(super) async fn add_people(portal: &Portal, full_names: &[String]) -> Result<Named<PersonId>> {
     let mut people = Named::new();
     for name in full_names {
-        people.insert(key(name), find_or_add(portal, name).await?);
+        let person = find_or_add(portal, name).await?;
+        read_the_notice(portal, person).await?;
+        people.insert(key(name), person);
     }
     Ok(people)
+}
+
+/// Everybody in the story has read what is kept about them.
+async fn read_the_notice(portal: &Portal, person: PersonId) -> Result<()> {
+    let scope = accounts::scope_of(portal, person).await?;
+    for row in accounts::consents(portal, &scope).await? {
+        if row.purpose.is_required() {
+            accounts::settle_consent(portal, &scope, row.purpose, row.version, true).await?;
+        }
+    }
+    Ok(())
 }
 
 impl Stage<'_> {
