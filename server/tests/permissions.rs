@@ -131,8 +131,11 @@ async fn scene(world: &World) -> Scene {
     world.officer("Lena", led, OfficeRole::Lead).await;
     let change = ChangeForm { kind: ChangeKind::Can, text: "Hours".into(), reason: None };
     let change = projects::add_change_item(world, &lead_scope, project, change).await.unwrap();
+    let pat = world.person("Pat").await;
+    let part = world.join(pat, project, Hat::Carer, &[ProjectRole::Member]).await;
     let (request, invitation) = arrivals_of(world, lead, project).await;
     let ids = vec![
+        ("part", part.to_string()),
         ("organisation", organisation.to_string()),
         ("officer", officer.to_string()),
         ("request", request),
