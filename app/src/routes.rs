@@ -30,15 +30,15 @@ pub fn App() -> impl IntoView {
                     />
                     <Route path={at(path!("privacy"))} view=sections::help::Page::Privacy ssr=SsrMode::Async />
                     <Route path={at(path!("worried"))} view=sections::organisations::Page::Worried ssr=SsrMode::Async />
-                    <Route path={at(path!("sign-in"))} view=sections::sign_in::Page::SignIn ssr=SsrMode::Async />
+                    <Route path={at(path!("sign-in"))} view=sections::sign_in::Page::Ask ssr=SsrMode::Async />
                     <Route
                         path={at(path!("sign-in/sent"))}
-                        view=sections::sign_in::Page::SignInSent
+                        view=sections::sign_in::Page::Sent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("sign-in/:token"))}
-                        view=sections::sign_in::Page::SignInLink
+                        view=sections::sign_in::Page::Link
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("projects"))} view=sections::list::Page::Projects ssr=SsrMode::Async />

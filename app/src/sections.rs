@@ -71,9 +71,9 @@ section! {
 section! {
     /// Signing in.
     sign_in:
-    SignIn => crate::accounts::sign_in::view,
-    SignInLink => crate::accounts::sign_in_link::view,
-    SignInSent => crate::accounts::sign_in_sent::view,
+    Ask => crate::accounts::sign_in::view,
+    Link => crate::accounts::sign_in_link::view,
+    Sent => crate::accounts::sign_in_sent::view,
 }
 
 section! {
