@@ -7,6 +7,7 @@
 use crate::{
     address::Sent,
     fetched::fetched,
+    notices::{Notice, show},
     sending::{Answer, is_here, plain, send, typed},
 };
 use api::{
@@ -66,30 +67,18 @@ fn submit(action: &'static str) -> impl Fn(SubmitEvent) + 'static {
         if under_way.swap(true, Relaxed) {
             return;
         }
-        show("not-sent", false);
+        show(Notice::NotSent, false);
         let (navigate, under_way) = (navigate.clone(), Arc::clone(&under_way));
         spawn_local(async move {
             match send(action, typed(&event)).await {
                 Answer::Done(next) if is_here(&next) => sent.add_one(),
                 Answer::Done(next) => navigate(&next, Default::default()),
                 Answer::Refused => plain(&event),
-                Answer::Lost => show("not-sent", true),
+                Answer::Lost => show(Notice::NotSent, true),
             }
             under_way.store(false, Relaxed);
         });
     }
-}
-
-/// Shows or hides one of the notices that wait in every page.
-fn show(notice: &str, shown: bool) {
-    if let Some(notice) = document().get_element_by_id(notice) {
-        let _ = notice.toggle_attribute_with_force("hidden", !shown);
-    }
-}
-
-/// Says that a part of the page did not arrive.
-pub fn say_lost() {
-    show("lost", true);
 }
 
 fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> AnyView {

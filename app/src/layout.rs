@@ -1,5 +1,6 @@
 //! What stands around every page: banner, header, main, footer.
 
+use crate::notices::Notices;
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{here, locale};
@@ -21,7 +22,7 @@ pub fn Frame(children: Children) -> impl IntoView {
         <Header />
         <main class="app-main" id="main" tabindex="-1">{children()}</main>
         <Footer />
-        <Lost />
+        <Notices />
     }
 }
 
@@ -89,32 +90,6 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
 fn is_inside(path: &str, link: &str) -> bool {
     let below = path.strip_prefix(link).filter(|_| link != "/");
     path == link || below.is_some_and(|rest| rest.starts_with('/'))
-}
-
-/// What may have to be said at any moment: hidden until a part of the page
-/// does not arrive (`browser`), or a form cannot be sent (`form`).
-#[component]
-fn Lost() -> impl IntoView {
-    let l = locale();
-    view! {
-        <div class="app-lost" id="lost" role="status" hidden>
-            <p>
-                <b>{shell::lost_title(l)}</b>
-                " "
-                {shell::lost_text(l)}
-            </p>
-            <a href="" rel="external">
-                {shell::lost_reload(l)}
-            </a>
-        </div>
-        <div class="app-lost" id="not-sent" role="status" hidden>
-            <p>
-                <b>{shell::not_sent_title(l)}</b>
-                " "
-                {shell::not_sent_text(l)}
-            </p>
-        </div>
-    }
 }
 
 #[component]

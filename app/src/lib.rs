@@ -15,6 +15,7 @@ mod help;
 mod layout;
 mod loaded;
 mod lost;
+mod notices;
 mod organisations;
 mod projects;
 mod proposals;
@@ -26,7 +27,7 @@ mod votes;
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 
-pub use form::say_lost;
+pub use notices::say_lost;
 pub use routes::App;
 
 /// The document around the app, rendered on the server only.
