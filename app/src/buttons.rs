@@ -23,6 +23,27 @@ pub fn button<S: ServerFn>(
     look: Look,
     text: &'static str,
 ) -> AnyView {
+    sending(S::url(), values, look, text, None)
+}
+
+/// One of several buttons that say the same: `about` tells them apart to those
+/// who hear them.
+pub fn button_about<S: ServerFn>(
+    values: Vec<(&'static str, String)>,
+    look: Look,
+    text: &'static str,
+    about: &str,
+) -> AnyView {
+    sending(S::url(), values, look, text, Some(format!(": {about}")))
+}
+
+fn sending(
+    action: &'static str,
+    values: Vec<(&'static str, String)>,
+    look: Look,
+    text: &'static str,
+    about: Option<String>,
+) -> AnyView {
     let class = match look {
         Look::Main => "nhsuk-button",
         Look::Second => "nhsuk-button nhsuk-button--secondary",
@@ -30,10 +51,11 @@ pub fn button<S: ServerFn>(
     };
     let value = |(name, value)| view! { <input type="hidden" name=name value=value /> };
     view! {
-        <form method="post" action=S::url()>
+        <form method="post" action=action>
             {values.into_iter().map(value).collect_view()}
             <button class=class type="submit">
                 {text}
+                {about.map(|about| view! { <span class="nhsuk-u-visually-hidden">{about}</span> })}
             </button>
         </form>
     }

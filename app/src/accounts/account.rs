@@ -1,7 +1,7 @@
 use super::consents;
 use crate::{
     address::Address,
-    buttons::{Look, button},
+    buttons::{Look, button, button_about},
     form::{Form, to},
     loaded::loaded,
 };
@@ -114,12 +114,13 @@ fn session(line: SessionLine) -> impl IntoView {
         if line.device.is_empty() { desk::session_unknown(l).to_owned() } else { line.device };
     // This device signs out in the banner, where its cookie goes too.
     let end = (!line.this).then(|| {
-        button::<EndSession>(vec![("id", line.id.to_string())], Look::Second, desk::session_end(l))
+        let values = vec![("id", line.id.to_string())];
+        button_about::<EndSession>(values, Look::Second, desk::session_end(l), &device)
     });
     view! {
         <div class="app-device">
             <p>
-                <b>{device}</b>
+                <b>{device.clone()}</b>
                 " "
                 {line.this.then(|| view! { <span class="app-tag">{desk::session_this(l)}</span> })}
             </p>

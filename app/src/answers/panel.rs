@@ -1,6 +1,6 @@
 //! What a proposal's page shows of its answer.
 
-use crate::buttons::{Look, button};
+use crate::buttons::{Look, button, button_about};
 use api::answers::{MoveAction, PutProposal};
 use domain::{
     answers::{
@@ -161,7 +161,7 @@ fn action(page: &AnswerPage, row: &ActionRow) -> AnyView {
             ("id", row.id.to_string()),
             ("report", report.code().to_owned()),
         ];
-        button::<MoveAction>(values, Look::Second, text)
+        button_about::<MoveAction>(values, Look::Second, text, &row.title)
     };
     let moves = may(Act::MoveAction);
     let begin = (moves && row.state == ActionState::Planned)

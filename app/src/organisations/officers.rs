@@ -1,5 +1,5 @@
 use crate::{
-    buttons::{Look, WentWrong, button},
+    buttons::{Look, WentWrong, button_about},
     loaded::loaded,
 };
 use api::organisations::{Dismiss, list_officers};
@@ -45,9 +45,9 @@ fn officer(id: OrganisationId, row: OfficerRow) -> impl IntoView {
     let name = row.full_name.unwrap_or_else(|| organisations::officer_no_name(l).to_owned());
     view! {
         <article class="app-card">
-            <h2 class="app-card__title">{name}</h2>
+            <h2 class="app-card__title">{name.clone()}</h2>
             <p class="app-meta">{office_name(l, row.role)}</p>
-            {button::<Dismiss>(values, Look::Second, organisations::officer_end(l))}
+            {button_about::<Dismiss>(values, Look::Second, organisations::officer_end(l), &name)}
         </article>
     }
 }

@@ -1,5 +1,5 @@
 use crate::{
-    buttons::{Look, WentWrong, button},
+    buttons::{Look, WentWrong, button_about},
     form::{Form, to},
     loaded::loaded,
 };
@@ -77,7 +77,9 @@ fn list(rows: Vec<ChangeRow>, closing: Option<ProjectId>) -> AnyView {
     let line = |row: ChangeRow| {
         let close = closing.map(|project| {
             let values = vec![("project", project.to_string()), ("id", row.id.to_string())];
-            let close = button::<CloseChangeItem>(values, Look::Second, changes::close(l));
+            let about = &row.item.form.text;
+            let close =
+                button_about::<CloseChangeItem>(values, Look::Second, changes::close(l), about);
             view! { <div class="app-buttons">{close}</div> }
         });
         let since = changes::since(l, &date(l, row.item.opened));

@@ -1,6 +1,6 @@
 use super::{new::choices, set_up::back};
 use crate::{
-    buttons::{Look, WentWrong, button},
+    buttons::{Look, WentWrong, button_about},
     form::{Form, to},
     loaded::loaded,
 };
@@ -44,8 +44,8 @@ fn partner(project: ProjectId, row: OrganisationName) -> impl IntoView {
     let values = vec![("project", project.to_string()), ("partner", row.id.to_string())];
     view! {
         <article class="app-card">
-            <h3 class="app-card__title">{row.name}</h3>
-            {button::<EndPartner>(values, Look::Second, setup::partner_end(locale()))}
+            <h3 class="app-card__title">{row.name.clone()}</h3>
+            {button_about::<EndPartner>(values, Look::Second, setup::partner_end(locale()), &row.name)}
         </article>
     }
 }

@@ -1,6 +1,6 @@
 use crate::{
     address::Address,
-    buttons::{Look, WentWrong, button},
+    buttons::{Look, WentWrong, button_about},
     loaded::loaded,
 };
 use api::{
@@ -60,15 +60,16 @@ fn page((project, list): (ProjectId, Arrivals)) -> AnyView {
 fn request(project: ProjectId, row: RequestRow) -> impl IntoView {
     let l = locale();
     let values = vec![("project", project.to_string()), ("id", row.id.to_string())];
+    let name = name(row.name);
     view! {
         <article class="app-card">
-            <h3 class="app-card__title">{name(row.name)}</h3>
+            <h3 class="app-card__title">{name.clone()}</h3>
             <p class="app-meta">
                 {hat_name(l, row.hat)} " · " {arrivals::asked_on(l, &date(l, row.made))}
             </p>
             {row.words.map(|words| view! { <p class="app-quote">{words}</p> })}
             <div class="app-buttons">
-                {button::<AcceptRequest>(values, Look::Second, arrivals::accept(l))}
+                {button_about::<AcceptRequest>(values, Look::Second, arrivals::accept(l), &name)}
                 <a href=format!("/projects/{project}/requests/{}/decline", row.id)>
                     {arrivals::decline_link(l)}
                 </a>
@@ -80,14 +81,15 @@ fn request(project: ProjectId, row: RequestRow) -> impl IntoView {
 fn invitation(project: ProjectId, row: InvitationRow) -> impl IntoView {
     let l = locale();
     let values = vec![("project", project.to_string()), ("id", row.id.to_string())];
+    let name = name(row.name);
     view! {
         <article class="app-card">
-            <h3 class="app-card__title">{name(row.name)}</h3>
+            <h3 class="app-card__title">{name.clone()}</h3>
             <p class="app-meta">
                 {hat_name(l, row.hat)} " · " {role_name(l, row.role)} " · "
                 {arrivals::invited_until(l, &date(l, row.expires))}
             </p>
-            {button::<WithdrawInvitation>(values, Look::Second, arrivals::withdraw(l))}
+            {button_about::<WithdrawInvitation>(values, Look::Second, arrivals::withdraw(l), &name)}
         </article>
     }
 }
