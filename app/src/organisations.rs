@@ -1,6 +1,7 @@
 //! Pages of organisations.
 
 pub mod appoint;
+pub mod clocks;
 mod contact;
 pub mod contacts;
 pub mod edit;

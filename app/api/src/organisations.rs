@@ -148,35 +148,18 @@ pub async fn make_promise(
     valid_from_month: String,
     valid_from_year: String,
 ) -> Result<(), AppError> {
-    use crate::door;
-    use domain::{organisations::Promise, time::Day};
+    use crate::{door, typed::TypedPromise};
     let (portal, scope) = (door::portal(), door::scope());
-    let days = |text: &str| text.trim().parse().unwrap_or(0);
-    let promise = |valid_from: Day| Promise {
-        valid_from,
-        acknowledge_days: days(&acknowledge_days),
-        answer_days: days(&answer_days),
+    let typed = TypedPromise {
+        acknowledge_days: &acknowledge_days,
+        answer_days: &answer_days,
+        valid_from: [&valid_from_day, &valid_from_month, &valid_from_year],
     };
-    let day = crate::typed::needed_day(
-        "valid_from",
-        &valid_from_day,
-        &valid_from_month,
-        &valid_from_year,
-    );
-    let made = match day {
-        Ok(day) => backend::organisations::make_promise(&portal, &scope, id, promise(day)).await,
-        Err(wrong) => {
-            Err(crate::typed::with_the_rest(wrong, promise(portal.today()).checked()).into())
-        }
+    let made = match typed.read(portal.today()) {
+        Ok(promise) => backend::organisations::make_promise(&portal, &scope, id, promise).await,
+        Err(refusal) => Err(refusal.into()),
     };
-    let typed = [
-        ("acknowledge_days", &*acknowledge_days),
-        ("answer_days", &*answer_days),
-        ("valid_from_day", &*valid_from_day),
-        ("valid_from_month", &*valid_from_month),
-        ("valid_from_year", &*valid_from_year),
-    ];
-    door::answer_form(PROMISE, &typed, made).await?;
+    door::answer_form(PROMISE, &typed.answers(), made).await?;
     leptos_axum::redirect(&format!("/organisations/{id}"));
     Ok(())
 }

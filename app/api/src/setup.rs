@@ -100,29 +100,18 @@ pub async fn set_promise(
     valid_from_month: String,
     valid_from_year: String,
 ) -> Result<(), AppError> {
-    use crate::{door, typed};
-    use domain::{organisations::Promise, time::Day};
+    use crate::{door, typed::TypedPromise};
     let (portal, scope) = (door::portal(), door::scope());
-    let answers = [
-        ("acknowledge_days", &*acknowledge_days),
-        ("answer_days", &*answer_days),
-        ("valid_from_day", &*valid_from_day),
-        ("valid_from_month", &*valid_from_month),
-        ("valid_from_year", &*valid_from_year),
-    ];
-    // No promise is of 0 days: what is no number is told with all else.
-    let days = |text: &str| text.trim().parse().unwrap_or(0);
-    let promise = |from: Option<Day>| Promise {
-        valid_from: from.unwrap_or(portal.today()),
-        acknowledge_days: days(&acknowledge_days),
-        answer_days: days(&answer_days),
+    let typed = TypedPromise {
+        acknowledge_days: &acknowledge_days,
+        answer_days: &answer_days,
+        valid_from: [&valid_from_day, &valid_from_month, &valid_from_year],
     };
-    let from = typed::day("valid_from", &valid_from_day, &valid_from_month, &valid_from_year);
-    let set = match from {
-        Ok(from) => backend::projects::set_promise(&portal, &scope, project, promise(from)).await,
-        Err(wrong) => Err(typed::with_the_rest(wrong, promise(None).checked()).into()),
+    let set = match typed.read(portal.today()) {
+        Ok(promise) => backend::projects::set_promise(&portal, &scope, project, promise).await,
+        Err(refusal) => Err(refusal.into()),
     };
-    door::answer_form(PROMISE, &answers, set).await?;
+    door::answer_form(PROMISE, &typed.answers(), set).await?;
     leptos_axum::redirect(&format!("/projects/{project}/set-up"));
     Ok(())
 }

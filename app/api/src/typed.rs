@@ -3,6 +3,7 @@
 use domain::{
     fields::{FieldCode, FieldError, error},
     money::Price,
+    organisations::Promise,
     refusal::Refusal,
     time::Day,
 };
@@ -70,6 +71,43 @@ fn hundredths(text: &str) -> Option<i64> {
     units.checked_mul(100)?.checked_add(rest)
 }
 
+/// A promise as a form asks for it.
+pub(crate) struct TypedPromise<'a> {
+    pub acknowledge_days: &'a str,
+    pub answer_days: &'a str,
+    pub valid_from: [&'a str; 3],
+}
+
+impl<'a> TypedPromise<'a> {
+    /// The promise, from `today` where no day was typed.
+    pub fn read(&self, today: Day) -> Result<Promise, Refusal> {
+        // No promise is of 0 days: what is no number is told with all else.
+        let days = |text: &str| text.trim().parse().unwrap_or(0);
+        let promise = |valid_from| Promise {
+            valid_from,
+            acknowledge_days: days(self.acknowledge_days),
+            answer_days: days(self.answer_days),
+        };
+        let [d, m, y] = self.valid_from;
+        match day("valid_from", d, m, y) {
+            Ok(typed) => Ok(promise(typed.unwrap_or(today))),
+            Err(wrong) => Err(with_the_rest(wrong, promise(today).checked())),
+        }
+    }
+
+    /// What was typed, to be kept.
+    pub fn answers(&self) -> [(&'static str, &'a str); 5] {
+        let [day, month, year] = self.valid_from;
+        [
+            ("acknowledge_days", self.acknowledge_days),
+            ("answer_days", self.answer_days),
+            ("valid_from_day", day),
+            ("valid_from_month", month),
+            ("valid_from_year", year),
+        ]
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -93,6 +131,22 @@ mod tests {
         let both = Refusal::Fields(vec![wrong("title"), wrong("due")]);
         assert_eq!(with_the_rest::<()>(wrong("due"), Err(wrong("title").into())), both);
         assert_eq!(with_the_rest(wrong("due"), Ok(())), wrong("due").into());
+    }
+
+    #[test]
+    fn a_promise_begins_on_its_day_or_today() {
+        let [today, later] = [(2027, 3, 27), (2027, 4, 1)]
+            .map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
+        let begins = |valid_from| {
+            let typed = TypedPromise { acknowledge_days: "3", answer_days: "14", valid_from };
+            typed.read(today).map(|promise| promise.valid_from)
+        };
+        assert_eq!(begins(["", "", ""]), Ok(today));
+        assert_eq!(begins(["1", "4", "2027"]), Ok(later));
+        assert_eq!(
+            begins(["31", "4", "2027"]),
+            Err(error("valid_from", FieldCode::NotDate).into())
+        );
     }
 
     #[test]

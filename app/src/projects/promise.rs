@@ -2,11 +2,12 @@ use super::set_up::{back, promised};
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    organisations::clocks::{clocks, labels},
 };
 use api::setup::{PROMISE, SetPromise, see_set_up};
 use domain::projects::pages::SetUp;
 use leptos::prelude::*;
-use ui::{DateField, Lede, PageTitle, TextField, locale};
+use ui::{DateField, Lede, PageTitle, locale};
 use words::setup;
 
 /// Within how many days proposals are acknowledged and answered.
@@ -16,12 +17,6 @@ pub fn view() -> AnyView {
 
 fn page(at: SetUp) -> AnyView {
     let l = locale();
-    let labels = vec![
-        ("acknowledge_days", setup::acknowledge_name(l).to_owned()),
-        ("answer_days", setup::answer_name(l).to_owned()),
-        ("valid_from", setup::from_name(l).to_owned()),
-    ];
-    let now = at.project.promise;
     let mut said = promised(&at);
     if said.is_empty() {
         said.push(setup::promise_none(l).to_owned());
@@ -31,20 +26,9 @@ fn page(at: SetUp) -> AnyView {
         <PageTitle text=setup::promise_title(l) />
         <Lede text=setup::promise_lede(l) />
         {said.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
-        <Form action={to::<SetPromise>()} name=PROMISE labels>
+        <Form action={to::<SetPromise>()} name=PROMISE labels=labels()>
             <input type="hidden" name="project" value=at.project.id.to_string() />
-            <TextField
-                name="acknowledge_days"
-                label=setup::acknowledge_label(l)
-                hint=setup::acknowledge_hint(l).to_owned()
-                value=now.map(|now| now.acknowledge_days.to_string()).unwrap_or_default()
-            />
-            <TextField
-                name="answer_days"
-                label=setup::answer_label(l)
-                hint=setup::answer_hint(l).to_owned()
-                value=now.map(|now| now.answer_days.to_string()).unwrap_or_default()
-            />
+            {clocks(at.project.promise.as_ref())}
             <DateField name="valid_from" legend=setup::from_label(l) hint=setup::from_hint(l) />
             <button class="nhsuk-button" type="submit">
                 {setup::promise_button(l)}
