@@ -74,7 +74,7 @@ fn reason(kind: ReasonKind, typed: &TypedAnswer) -> String {
     let l = locale();
     match kind {
         ReasonKind::AlreadyDecided => {
-            answers::reason_already_decided_by(l, &day(typed), &typed.reason_who)
+            answers::reason_already_decided_by(l, &typed.reason_who, &day(typed))
         }
         ReasonKind::OutsideControl => answers::reason_outside_control_whose(l, &typed.reason_who),
         other => reason_name(l, other).to_owned(),

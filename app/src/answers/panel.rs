@@ -184,7 +184,7 @@ fn action(page: &AnswerPage, row: &ActionRow) -> AnyView {
                 <span class="app-tag">{action_state_name(l, row.state)}</span>
             </p>
             <p class="app-meta">
-                {answers::action_line(l, &date(l, row.clock.due()), &row.owner)} " "
+                {answers::action_line(l, &row.owner, &date(l, row.clock.due()))} " "
                 {clock_sentence(l, row.clock)}
             </p>
             {row.checks.iter().map(checked).collect_view()}

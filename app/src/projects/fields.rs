@@ -86,7 +86,7 @@ fn levels() -> Vec<Radio> {
     let l = locale();
     let choice = |level: &Level| Radio {
         value: level.code().to_owned(),
-        label: projects::level_step(l, level_name(l, *level), &level.step().to_string()),
+        label: projects::level_step(l, &level.step().to_string(), level_name(l, *level)),
         hint: Some(level_text(l, *level).to_owned()),
     };
     Level::ALL.iter().filter(|level| level.can_be_promised()).map(choice).collect()

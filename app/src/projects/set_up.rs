@@ -173,7 +173,7 @@ fn said(at: &SetUp, step: SetUpStep) -> Vec<String> {
         SetUpStep::Decision => said_of_decision(project),
         SetUpStep::Level => {
             let step = project.level.step().to_string();
-            vec![projects::level_step(l, level_name(l, project.level), &step)]
+            vec![projects::level_step(l, &step, level_name(l, project.level))]
         }
         SetUpStep::Promise => promised(at),
         SetUpStep::GroundRules => {
@@ -222,7 +222,7 @@ pub fn promised(at: &SetUp) -> Vec<String> {
     });
     let next = at.next_promise.as_ref().map(|next| {
         let (acknowledge, answer) = days(next);
-        setup::promise_next(l, &acknowledge, &answer, &date(l, next.valid_from))
+        setup::promise_next(l, &date(l, next.valid_from), &acknowledge, &answer)
     });
     now.into_iter().chain(next).collect()
 }
@@ -231,7 +231,7 @@ fn said_of_stage(project: &ProjectPage) -> String {
     let l = locale();
     let stage = stage_name(l, project.stage);
     match since(&project.history) {
-        Some(day) => setup::stage_since(l, &date(l, day), stage),
+        Some(day) => setup::stage_since(l, stage, &date(l, day)),
         None => stage.to_owned(),
     }
 }

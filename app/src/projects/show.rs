@@ -46,7 +46,7 @@ fn page(project: ProjectPage) -> AnyView {
         <section class="app-section">
             <h2>{projects::level_title(l)}</h2>
             <p>
-                <b>{projects::level_step(l, level_name(l, project.level), &project.level.step().to_string())}</b>
+                <b>{projects::level_step(l, &project.level.step().to_string(), level_name(l, project.level))}</b>
                 " "
                 {level_text(l, project.level)}
             </p>
@@ -182,7 +182,7 @@ pub fn decided_by(project: &ProjectPage) -> Option<AnyView> {
     });
     let by = match project.decision_clock {
         Some(Clock::Met { on, .. }) => projects::decided_on(l, &date(l, on)),
-        _ => projects::decides_by(l, &date(l, decision.due), &decision.decider),
+        _ => projects::decides_by(l, &decision.decider, &date(l, decision.due)),
     };
     Some(
         view! {

@@ -34,5 +34,5 @@ fn from_body() -> Here {
 
 /// The window's title for a page: "Projects - Coproduce".
 pub fn window_title(page: &str) -> String {
-    words::shell::title_with_name(locale(), &here().portal_name, page)
+    words::shell::title_with_name(locale(), page, &here().portal_name)
 }

@@ -43,7 +43,7 @@ pub fn reason_name(locale: Locale, kind: ReasonKind) -> &'static str {
 pub fn reason_text(locale: Locale, reason: &Reason) -> String {
     match reason {
         Reason::AlreadyDecided { by, on } => {
-            answers::reason_already_decided_by(locale, &date(locale, *on), by)
+            answers::reason_already_decided_by(locale, by, &date(locale, *on))
         }
         Reason::OutsideControl { whose } => answers::reason_outside_control_whose(locale, whose),
         other => reason_name(locale, other.kind()).to_owned(),

@@ -63,7 +63,7 @@ fn footer(digest: bool, locale: Locale, portal: &Portal) -> Vec<String> {
     if digest {
         lines.push(mail::digest_note(locale, &format!("{}/my-part", settings.address)));
     }
-    lines.push(mail::portal_note(locale, &settings.address, &settings.name));
+    lines.push(mail::portal_note(locale, &settings.name, &settings.address));
     lines
 }
 

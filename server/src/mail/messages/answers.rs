@@ -36,7 +36,7 @@ pub fn proposal_answered(facts: &Facts) -> Result<Message, Failure> {
         Decision::Declined => mail::proposal_answered_declined(locale),
     };
     Ok(Message::about(mail::proposal_answered_subject(locale, title))
-        .says(mail::proposal_answered_text(locale, project, title))
+        .says(mail::proposal_answered_text(locale, title, project))
         .says(decision)
         .leads_to(mail::proposal_answered_button(locale), page(facts)?))
 }
@@ -45,7 +45,7 @@ pub fn proposal_answered(facts: &Facts) -> Result<Message, Failure> {
 pub fn action_done(facts: &Facts) -> Result<Message, Failure> {
     let (locale, title, action) = (facts.locale, facts.text("title")?, facts.text("action")?);
     Ok(Message::about(mail::action_done_subject(locale, action))
-        .says(mail::action_done_text(locale, action, title))
+        .says(mail::action_done_text(locale, title, action))
         .leads_to(mail::action_done_button(locale), page(facts)?))
 }
 

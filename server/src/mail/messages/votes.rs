@@ -7,7 +7,7 @@ use words::mail;
 pub fn vote_opened(facts: &Facts) -> Result<Message, Failure> {
     let (locale, title) = (facts.locale, facts.text("title")?);
     Ok(Message::about(mail::vote_opened_subject(locale, title))
-        .says(mail::vote_opened_text(locale, &facts.date("closes")?, title))
+        .says(mail::vote_opened_text(locale, title, &facts.date("closes")?))
         .leads_to(mail::vote_opened_button(locale), page(facts)?))
 }
 
