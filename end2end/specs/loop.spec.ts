@@ -186,12 +186,14 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await commissioner.fill("A few words to them (optional)", "Thank you. I am asking who could call.");
     await commissioner.press("We have it");
     await commissioner.follow("Answer this proposal");
+    const words = "We will call on weekdays. Weekends need money that we do not have this year.";
+    await commissioner.fill("Your answer in plain words", words);
     await commissioner.press("Go on");
     await commissioner.sees("There is a problem");
+    await expect(commissioner.page.getByLabel("Your answer in plain words")).toHaveValue(words);
     await commissioner.check();
     await commissioner.choose("Yes, in part");
     await commissioner.choose("There is not the money");
-    await commissioner.fill("Your answer in plain words", "We will call on weekdays. Weekends need money that we do not have this year.");
     await commissioner.press("Go on");
     await commissioner.reads("Check your answer");
     await commissioner.check();

@@ -5,7 +5,7 @@ use crate::{AppError, Problem, forms::Kept};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use backend::{
     Portal,
-    accounts::{Session, save_draft, take_draft},
+    accounts::{Session, read_draft, save_draft},
 };
 use domain::{
     ids::DraftId,
@@ -100,7 +100,7 @@ async fn keep(form: &str, typed: &[(&str, &str)]) -> Option<DraftId> {
 pub(crate) async fn kept(form: &str) -> Kept {
     let Some(error) = error_in_address() else { return Kept::default() };
     let values = match error.draft {
-        Some(draft) => take_draft(&portal(), &visitor().browser, form, draft).await.ok().flatten(),
+        Some(draft) => read_draft(&portal(), &visitor().browser, form, draft).await.ok().flatten(),
         None => None,
     };
     let values = values.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
