@@ -34,7 +34,7 @@ pub fn button_about<S: ServerFn>(
     text: &'static str,
     about: &str,
 ) -> AnyView {
-    sending(S::url(), values, look, text, Some(format!(": {about}")))
+    sending(S::url(), values, look, text, Some(about.to_owned()))
 }
 
 fn sending(

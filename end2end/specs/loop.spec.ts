@@ -204,8 +204,8 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await commissioner.fill("Who does it?", "The ward team");
     await commissioner.fillDay("By when?", dayFromNow(30));
     await commissioner.press("Promise it");
-    await commissioner.press("We have begun: A call on weekdays");
-    await commissioner.press("It is done: A call on weekdays");
+    await commissioner.press("We have begun A call on weekdays");
+    await commissioner.press("It is done A call on weekdays");
     await commissioner.sees("Said to be done");
     await commissioner.check();
   });
