@@ -49,9 +49,9 @@ pub fn caller() -> Caller {
         .unwrap_or_default()
 }
 
-/// The caller's standing.
+/// The caller's standing, and the id that the caller made for this write.
 pub fn scope() -> Scope {
-    caller().scope
+    Scope { sent: in_address("sent").and_then(|id| id.parse().ok()), ..caller().scope }
 }
 
 /// From where the caller calls.
@@ -96,23 +96,31 @@ async fn keep(form: &str, typed: &[(&str, &str)]) -> Option<DraftId> {
 }
 
 /// What came back to `form` on the page that is being rendered: the error from
-/// the address, what was typed from the drafts.
+/// the address, what was typed from the drafts. Nothing, where it came back to
+/// another form of the page.
 pub(crate) async fn kept(form: &str) -> Kept {
     let Some(error) = error_in_address() else { return Kept::default() };
     let values = match error.draft {
         Some(draft) => read_draft(&portal(), &visitor().browser, form, draft).await.ok().flatten(),
         None => None,
     };
+    if error.draft.is_some() && values.is_none() {
+        return Kept::default();
+    }
     let values = values.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Kept { values, error: Some(error) }
 }
 
 fn error_in_address() -> Option<AppError> {
     use base64::{Engine, prelude::BASE64_URL_SAFE};
+    Some(AppError::de(BASE64_URL_SAFE.decode(in_address("__err")?).ok()?.into()))
+}
+
+/// A value of the address's query.
+fn in_address(name: &str) -> Option<String> {
     let parts = use_context::<Parts>()?;
     let query = axum::extract::Query::<Vec<(String, String)>>::try_from_uri(&parts.uri).ok()?;
-    let (_, code) = query.0.iter().find(|(name, _)| name == "__err")?;
-    Some(AppError::de(BASE64_URL_SAFE.decode(code).ok()?.into()))
+    query.0.into_iter().find(|(key, _)| key == name).map(|(_, value)| value)
 }
 
 /// Whether the browser posted a form by itself and waits for a page.

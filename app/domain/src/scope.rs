@@ -7,6 +7,7 @@ use crate::{
     ids::{MembershipId, OrganisationId, PersonId, ProjectId},
 };
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// Who is acting.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -93,6 +94,9 @@ pub struct Scope {
     pub offices: Vec<Office>,
     /// Current parts in projects.
     pub memberships: Vec<Membership>,
+    /// The id that the sender made for what they write, if they made one: what
+    /// comes twice under one id is written once.
+    pub sent: Option<Uuid>,
 }
 
 impl Scope {

@@ -21,6 +21,7 @@ pub mod participation;
 pub mod portal;
 pub mod projects;
 pub mod proposals;
+pub mod repeats;
 pub mod search;
 pub mod settings;
 pub mod store;

@@ -8,6 +8,7 @@ use crate::{
     audit::{self, Event},
     error::{Error, Result},
     notices::{self, Notice},
+    repeats,
     store::Tx,
 };
 use domain::{
@@ -35,8 +36,13 @@ pub async fn create_organisation(
 ) -> Result<OrganisationId> {
     allow(Act::CreateOrganisation, scope, &Target::instance())?;
     let text = text.checked()?;
+    let act = Act::CreateOrganisation.code();
     let tx = portal.store.begin().await?;
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(OrganisationId(id));
+    }
     let id = add_organisation(portal, &tx, scope, &text).await.map_err(name_taken)?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     tx.commit().await?;
     Ok(id)
 }

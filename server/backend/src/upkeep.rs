@@ -1,6 +1,6 @@
 //! What the worker does besides sending mail and closing votes.
 
-use crate::{Portal, accounts, audit, backup, error::Result, notices, projects};
+use crate::{Portal, accounts, audit, backup, error::Result, notices, projects, repeats};
 
 /// Every few seconds: chains what was committed since.
 pub async fn often(portal: &Portal) -> Result<()> {
@@ -15,6 +15,7 @@ pub async fn hourly(portal: &Portal) -> Result<()> {
     accounts::forget_sessions(portal).await?;
     accounts::forget_drafts(portal).await?;
     notices::forget_sent(portal).await?;
+    repeats::forget(portal).await?;
     projects::forget_past_invitations(portal).await?;
     accounts::list_erased(portal).await?;
     backup::list_closed_votes(portal).await?;

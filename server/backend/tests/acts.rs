@@ -14,6 +14,7 @@ mod organisations;
 mod projects;
 mod projects_joining;
 mod proposals;
+mod repeats;
 mod search;
 mod votes;
 mod votes_secrecy;

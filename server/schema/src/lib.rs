@@ -45,6 +45,7 @@ pub mod promises;
 pub mod proposal_authors;
 pub mod proposals;
 pub mod rate_counters;
+pub mod repeats;
 pub mod sealed_ballots;
 pub mod search;
 pub mod sessions;

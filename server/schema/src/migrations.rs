@@ -33,6 +33,7 @@ impl MigratorTrait for Migrator {
                 sqlite: include_str!("migrations/search_sqlite.sql"),
                 postgres: include_str!("migrations/search_postgres.sql"),
             }),
+            step("0011_repeats", include_str!("migrations/repeats.sql")),
         ]
     }
 }

@@ -10,7 +10,7 @@ use crate::{
     error::{Error, Result},
     links, notices,
     participation::{self, Credit},
-    projects, proposals,
+    projects, proposals, repeats,
 };
 use domain::{
     answers::{
@@ -36,6 +36,10 @@ pub async fn add_action(
     let proposal = queries::find_answered(&tx, answer).await?.ok_or(Error::NotFound)?;
     let proposal = find(&tx, scope, proposal).await?;
     allow(Act::AddAction, scope, &proposal.target())?;
+    let act = Act::AddAction.code();
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(ActionId(id));
+    }
     let form = form.checked(portal.today())?;
     let (id, now) = (ActionId(Uuid::now_v7()), portal.now());
     queries::insert_action(&tx, id, answer, &form, scope.person(), now).await?;
@@ -43,6 +47,7 @@ pub async fn add_action(
     links::link(&tx, now, scope, from, LinkKind::PromisedIn, to).await?;
     let event = Event::of(Act::AddAction).on(RecordKind::Action, id.0);
     audit::record(&tx, now, scope, event).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -86,6 +91,10 @@ pub async fn check_action(
     let action = queries::lock_action(&tx, id).await?.ok_or(Error::NotFound)?;
     let proposal = find(&tx, scope, action.proposal).await?;
     allow(Act::CheckAction, scope, &proposal.target())?;
+    let act = Act::CheckAction.code();
+    if repeats::find(&tx, scope, act).await?.is_some() {
+        return Ok(());
+    }
     let person = scope.person().ok_or(Refusal::SignInFirst)?;
     let (to, words) = checked(action.state, verdict, words)?;
     queries::insert_check(&tx, id, person, verdict, words, portal.now()).await?;
@@ -106,6 +115,7 @@ pub async fn check_action(
     participation::credit(&tx, &[credit]).await?;
     let event = Event::of(Act::CheckAction).on(RecordKind::Action, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 

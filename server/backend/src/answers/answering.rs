@@ -9,6 +9,7 @@ use crate::{
     notices::{self, Notice},
     projects,
     proposals::{self, Proposal},
+    repeats,
     store::Tx,
     votes,
 };
@@ -81,6 +82,10 @@ pub async fn acknowledge(
     let tx = portal.store.begin().await?;
     let proposal = find(&tx, scope, id).await?;
     allow(Act::AcknowledgeProposal, scope, &proposal.target())?;
+    let act = Act::AcknowledgeProposal.code();
+    if repeats::find(&tx, scope, act).await?.is_some() {
+        return Ok(());
+    }
     answers::acknowledge(queries::find_progress(&tx, &proposal).await?)?;
     let words = answers::acknowledgement(words)?;
     queries::insert_acknowledgement(&tx, id, words, scope.person(), portal.today()).await?;
@@ -88,6 +93,7 @@ pub async fn acknowledge(
     let authors = proposals::list_authors(&tx, id).await?;
     notices::post_all(portal, &tx, &authors, &notice).await?;
     record(portal, &tx, scope, Act::AcknowledgeProposal, &proposal).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 
@@ -110,6 +116,10 @@ pub async fn answer(
     let tx = portal.store.begin().await?;
     let proposal = find(&tx, scope, id).await?;
     allow(Act::AnswerProposal, scope, &proposal.target())?;
+    let act = Act::AnswerProposal.code();
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(AnswerId(id));
+    }
     answers::answer(queries::find_progress(&tx, &proposal).await?)?;
     let given = form.checked(portal.today())?;
     let answer = AnswerId(Uuid::now_v7());
@@ -121,6 +131,7 @@ pub async fn answer(
     let contributors: Vec<PersonId> = queries::list_contributors(&tx, id).await?;
     notices::post_all(portal, &tx, &contributors, &notice).await?;
     record(portal, &tx, scope, Act::AnswerProposal, &proposal).await?;
+    repeats::note(portal, &tx, scope, act, answer.0).await?;
     tx.commit().await?;
     Ok(answer)
 }

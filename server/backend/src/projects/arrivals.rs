@@ -9,6 +9,7 @@ use crate::{
     audit::{self, Event},
     error::{Error, Result},
     notices::{self, Notice},
+    repeats,
     store::Tx,
 };
 use domain::{
@@ -37,6 +38,10 @@ pub async fn request_part(
         None => false,
     };
     allow(Act::RequestPart, scope, &place.target.blocked(blocked))?;
+    let act = Act::RequestPart.code();
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(RequestId(id));
+    }
     if !place.open_to_requests {
         return Err(Refusal::NotAllowed.into());
     }
@@ -52,6 +57,7 @@ pub async fn request_part(
     notices::post_all(portal, &tx, &leads, &about(&place, "request_received", json!({}))).await?;
     let event = Event::of(Act::RequestPart).on(RecordKind::Request, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     tx.commit().await?;
     Ok(id)
 }

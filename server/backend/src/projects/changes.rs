@@ -6,6 +6,7 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
+    repeats,
 };
 use domain::{
     fields,
@@ -17,6 +18,7 @@ use domain::{
 };
 
 const REASON_MAX: u32 = 500;
+const OPEN: &str = "open_change_item";
 
 /// Says that something can, or cannot, change.
 pub async fn add_change_item(
@@ -27,11 +29,15 @@ pub async fn add_change_item(
 ) -> Result<ChangeItemId> {
     let tx = portal.store.begin().await?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    if let Some(item) = repeats::find(&tx, scope, OPEN).await? {
+        return Ok(ChangeItemId(item));
+    }
     let form = form.checked()?;
     let item =
         queries::insert_change_item(&tx, project, &form, scope.person(), portal.today()).await?;
-    let event = Event::new("open_change_item").on(RecordKind::ChangeItem, item.0);
+    let event = Event::new(OPEN).on(RecordKind::ChangeItem, item.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, OPEN, item.0).await?;
     tx.commit().await?;
     Ok(item)
 }

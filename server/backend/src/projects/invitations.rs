@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Result},
     keys,
     notices::{self, Notice},
+    repeats,
     store::Tx,
     time,
 };
@@ -45,10 +46,15 @@ pub async fn invite(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::Invite, scope, &place.target)?;
+    let act = Act::Invite.code();
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(InvitationId(id));
+    }
     let form = form.checked()?;
     let invitation = issue(portal, &tx, scope, &place, &form, "invitation").await?;
     let event = Event::of(Act::Invite).on(RecordKind::Invitation, invitation.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, invitation.0).await?;
     tx.commit().await?;
     Ok(invitation)
 }

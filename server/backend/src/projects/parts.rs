@@ -6,6 +6,7 @@ use crate::{
     audit::{self, Event},
     error::{Error, Result},
     notices::{self, Notice},
+    repeats,
     store::Tx,
 };
 use domain::{
@@ -31,12 +32,17 @@ pub async fn add_person(
 ) -> Result<MembershipId> {
     let tx = portal.store.begin().await?;
     allow(Act::AddPerson, scope, &queries::lock_place(&tx, project).await?.target)?;
+    let act = Act::AddPerson.code();
+    if let Some(part) = repeats::find(&tx, scope, act).await? {
+        return Ok(MembershipId(part));
+    }
     let person = accounts::add_person(portal, &tx, full_name).await?;
     let (naming, now) = (Naming::FirstName, portal.now());
     let part = queries::insert_membership(&tx, project, person, hat, naming, now).await?;
     queries::insert_role(&tx, part, ProjectRole::Member, now).await?;
     let event = Event::of(Act::AddPerson).on(RecordKind::Membership, part.0);
     audit::record(&tx, now, scope, event).await?;
+    repeats::note(portal, &tx, scope, act, part.0).await?;
     tx.commit().await?;
     Ok(part)
 }

@@ -6,6 +6,7 @@ use crate::{
     audit::{self, Event},
     error::{Error, Result},
     notices::{self, Notice},
+    repeats,
 };
 use domain::{
     accounts::NoticeKind,
@@ -29,6 +30,10 @@ pub async fn publish_ground_rules(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::PublishGroundRules, scope, &place.target)?;
+    let act = Act::PublishGroundRules.code();
+    if repeats::find(&tx, scope, act).await?.is_some() {
+        return place.target.rules.ok_or(Error::NotFound);
+    }
     let form = form.checked()?;
     let version = place.target.rules.unwrap_or(0) + 1;
     let id =
@@ -43,6 +48,7 @@ pub async fn publish_ground_rules(
     notices::post_all(portal, &tx, &people, &notice).await?;
     let event = Event::of(Act::PublishGroundRules).on(RecordKind::GroundRules, id.0);
     audit::record(&tx, portal.now(), scope, event.amount(version.into())).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     tx.commit().await?;
     Ok(version)
 }

@@ -5,6 +5,7 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
+    repeats,
     search::{self, Audience, Entry},
     store::Tx,
 };
@@ -31,7 +32,11 @@ pub async fn create_project(
     let person = scope.person().ok_or(Refusal::SignInFirst)?;
     let form = form.checked()?;
     let project = ProjectId(Uuid::now_v7());
+    let act = Act::CreateProject.code();
     let tx = portal.store.begin().await?;
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(ProjectId(id));
+    }
     let demonstration = portal.settings.demonstration;
     queries::insert_project(&tx, project, organisation, &form, demonstration, portal.now()).await?;
     queries::insert_stage_move(&tx, project, Stage::Identify, None, Some(person), portal.now())
@@ -49,6 +54,7 @@ pub async fn create_project(
     index(&tx, project, &form).await?;
     let event = Event::of(Act::CreateProject).on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, project.0).await?;
     tx.commit().await?;
     Ok(project)
 }
@@ -64,6 +70,10 @@ pub async fn edit_project(
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    let act = "edit_project_text";
+    if repeats::find(&tx, scope, act).await?.is_some() {
+        return Ok(());
+    }
     let form = form.checked()?;
     if !queries::update_project(&tx, project, revision, &form).await? {
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
@@ -71,6 +81,7 @@ pub async fn edit_project(
     index(&tx, project, &form).await?;
     let event = Event::of(Act::EditProject).on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, project.0).await?;
     Ok(tx.commit().await?)
 }
 

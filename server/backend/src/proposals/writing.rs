@@ -8,6 +8,7 @@ use crate::{
     links, markdown,
     participation::{self, Credit},
     projects::{self, Place},
+    repeats,
     search::{self, Audience, Entry},
     store::Tx,
 };
@@ -42,6 +43,10 @@ pub async fn create_proposal(
     let tx = portal.store.begin().await?;
     let place = projects::lock_place(&tx, project).await?;
     allow(Act::WriteProposal, scope, &place.target)?;
+    let act = Act::WriteProposal.code();
+    if let Some(id) = repeats::find(&tx, scope, act).await? {
+        return Ok(ProposalId(id));
+    }
     let writer = scope.person().ok_or(Refusal::SignInFirst)?;
     let form = new.form.checked()?;
     let id = ProposalId(Uuid::now_v7());
@@ -54,6 +59,7 @@ pub async fn create_proposal(
     link_origin(portal, &tx, scope, &place, id, &new.from, new.written_for).await?;
     let event = Event::of(Act::WriteProposal).on(RecordKind::Proposal, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     tx.commit().await?;
     Ok(id)
 }
@@ -70,6 +76,10 @@ pub async fn edit_proposal(
     let tx = portal.store.begin().await?;
     let (proposal, place) = lock(&tx, scope, id).await?;
     allow(Act::EditProposal, scope, &place.target.own(proposal.own))?;
+    let act = Act::EditProposal.code();
+    if repeats::find(&tx, scope, act).await?.is_some() {
+        return Ok(());
+    }
     edit(queries::standing(&tx, &proposal).await?)?;
     let form = form.checked()?;
     if !queries::update_proposal(&tx, id, revision, &form).await? {
@@ -80,6 +90,7 @@ pub async fn edit_proposal(
     }
     let event = Event::of(Act::EditProposal).on(RecordKind::Proposal, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
+    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 
