@@ -3,7 +3,7 @@
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
-export PATH := $(CURDIR)/style/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
+export PATH := $(CURDIR)/app/browser/bin:$(CURDIR)/style/node_modules/.bin:$(HOME)/.cargo/bin:$(PATH)
 export CHROMIUM ?= $(or $(shell command -v chromium),$(shell command -v chromium-browser),/usr/bin/chromium)
 
 CARGO_LEPTOS := 0.3.10
@@ -34,7 +34,8 @@ bench: build
 # The browser's half is built only when something that it is made of has changed.
 target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml
 	mkdir -p target/release # where the names of the built files are left for the server
-	cargo leptos build --frontend-only --release --split --precompress
+	cargo leptos build --frontend-only --release --split
+	node app/browser/pack.mjs target/site target/release/hash.txt
 	touch $@
 
 tools: style/node_modules/.installed

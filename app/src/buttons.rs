@@ -1,7 +1,9 @@
 //! Buttons that do something to what the page shows. They are plain forms with
 //! and without JavaScript: the page comes back fresh, with what has changed.
 
-use crate::{fetched::fetched, form::problem_sentence};
+use crate::{
+    fetched::fetched, form::problem_sentence, loaded::waited, question::posted, sending::once,
+};
 use api::forms::{Kept, see_kept};
 use leptos::{prelude::*, server_fn::ServerFn};
 use ui::ErrorSummary;
@@ -49,13 +51,13 @@ fn sending(
         Look::Second => "nhsuk-button nhsuk-button--secondary",
         Look::Harm => "nhsuk-button nhsuk-button--warning",
     };
-    let value = |(name, value)| view! { <input type="hidden" name=name value=value /> };
+    let value = |(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any();
     view! {
-        <form method="post" action=action>
+        <form method="post" action={once(action)}>
             {values.into_iter().map(value).collect_view()}
             <button class=class type="submit">
                 {text}
-                {about.map(|about| view! { <span class="nhsuk-u-visually-hidden">{about}</span> })}
+                {about.map(|about| view! { <span class="nhsuk-u-visually-hidden">{about}</span> }.into_any())}
             </button>
         </form>
     }
@@ -65,11 +67,14 @@ fn sending(
 /// Why the button that was pressed on this page did nothing.
 #[component]
 pub fn WentWrong() -> impl IntoView {
-    let kept = fetched(|_| see_kept(""));
-    let shown = Suspend::new(async move {
-        let error = kept.await.open::<Kept>().ok()?.error?;
-        let errors = vec![(String::new(), problem_sentence(&error))];
-        Some(view! { <ErrorSummary errors /> })
-    });
-    view! { <Suspense>{shown}</Suspense> }
+    let kept = fetched(|_| Ok(posted(see_kept(""))));
+    waited(kept, |kept| {
+        let kept: Option<Kept> = kept.open().ok().flatten();
+        let error = kept.and_then(|kept| kept.error);
+        let summary = |error| {
+            let errors = vec![(String::new(), problem_sentence(&error))];
+            view! { <ErrorSummary errors /> }.into_any()
+        };
+        error.map(summary).into_any()
+    })
 }

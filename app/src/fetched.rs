@@ -4,96 +4,66 @@
 //! with the server's page as postcard in base64: the machinery around a resource,
 //! and what reads JSON, would be most of what the browser has to fetch.
 
-use crate::address::Address;
+use crate::{
+    address::Address,
+    question::{Question, Unread},
+};
 use api::{AppError, Problem};
 use base64::{Engine, prelude::BASE64_STANDARD_NO_PAD};
 use codee::string::FromToStringCodec;
 use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::{
-    any::Any,
     convert::Infallible,
     fmt::{self, Display, Formatter},
-    pin::Pin,
     str::FromStr,
-    sync::Arc,
 };
 
 /// Data under way.
 pub type Fetching = Resource<Fetched, FromToStringCodec>;
 
-type Data = Pin<Box<dyn Future<Output = Fetched> + Send>>;
-type Load = Box<dyn Fn(Address) -> Data + Send + Sync>;
+type Find = Box<dyn Fn(Address) -> Result<Unread, AppError> + Send + Sync>;
 
-/// Fetches with `load` before the page is sent, and again when its address
-/// changes.
-pub fn fetched<T, F>(load: impl Fn(Address) -> F + Send + Sync + 'static) -> Fetching
-where
-    T: Serialize + Send + Sync + 'static,
-    F: Future<Output = Result<T, AppError>> + Send + 'static,
-{
-    let load = move |address| -> Data {
-        let data = load(address);
-        Box::pin(async move { Fetched::new(data.await) })
-    };
-    start(Box::new(load))
+/// Fetches the answer to `question` before the page is sent, and again when its
+/// address changes.
+pub fn fetched<T>(
+    question: impl Fn(Address) -> Result<Question<T>, AppError> + Send + Sync + 'static,
+) -> Fetching {
+    start(Box::new(move |at| Ok(question(at)?.unread())))
 }
 
-fn start(load: Load) -> Fetching {
-    Resource::new_str_blocking(Address::tracked, load)
+fn start(find: Find) -> Fetching {
+    Resource::new_str_blocking(Address::tracked, move |at| {
+        let question = find(at);
+        async move {
+            match question {
+                Ok(question) => Fetched(question.answer().await),
+                Err(error) => Fetched(Err(error)),
+            }
+        }
+    })
 }
 
-/// A page's data, or why there is none: as the text that travels with the
-/// server's page, or as the value that a server function gave.
+/// A page's data as postcard, or why there is none.
 #[derive(Clone)]
-pub enum Fetched {
-    /// As text.
-    Text(String),
-    /// As it is: a `Result<T, AppError>`.
-    #[cfg_attr(not(target_arch = "wasm32"), allow(dead_code))]
-    Value(Arc<dyn Any + Send + Sync>),
-}
+pub struct Fetched(Result<Vec<u8>, AppError>);
 
 impl Fetched {
-    /// The server sends text; what the browser fetches itself goes nowhere.
-    #[cfg(not(target_arch = "wasm32"))]
-    fn new<T: Serialize>(data: Result<T, AppError>) -> Self {
-        Self::Text(BASE64_STANDARD_NO_PAD.encode(postcard::to_allocvec(&data).unwrap_or_default()))
-    }
-
-    #[cfg(target_arch = "wasm32")]
-    fn new<T: Send + Sync + 'static>(data: Result<T, AppError>) -> Self {
-        Self::Value(Arc::new(data))
-    }
-
     /// The data, or why there is none.
     ///
     /// # Errors
     ///
     /// What the server said, or a fault where this is not a `T`.
-    pub fn open<T: Clone + DeserializeOwned + 'static>(self) -> Result<T, AppError> {
-        match self {
-            Self::Text(text) => {
-                let bytes = BASE64_STANDARD_NO_PAD.decode(text).unwrap_or_default();
-                postcard::from_bytes(&bytes).unwrap_or_else(|_| fault())
-            }
-            Self::Value(value) => {
-                value.downcast_ref::<Result<T, AppError>>().cloned().unwrap_or_else(fault)
-            }
-        }
+    pub fn open<T: DeserializeOwned>(self) -> Result<T, AppError> {
+        postcard::from_bytes(&self.0?).map_err(|_| Problem::Fault.into())
     }
 }
 
-fn fault<T>() -> Result<T, AppError> {
-    Err(Problem::Fault.into())
-}
-
+/// What travels with the server's page.
 impl Display for Fetched {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Text(text) => f.write_str(text),
-            Self::Value(_) => Ok(()),
-        }
+        let bytes = postcard::to_allocvec(&self.0).unwrap_or_default();
+        f.write_str(&BASE64_STANDARD_NO_PAD.encode(bytes))
     }
 }
 
@@ -101,6 +71,8 @@ impl FromStr for Fetched {
     type Err = Infallible;
 
     fn from_str(text: &str) -> Result<Self, Infallible> {
-        Ok(Self::Text(text.to_owned()))
+        let bytes = BASE64_STANDARD_NO_PAD.decode(text).unwrap_or_default();
+        let fault = |_| Err(Problem::Fault.into());
+        Ok(Self(postcard::from_bytes(&bytes).unwrap_or_else(fault)))
     }
 }

@@ -7,8 +7,10 @@
 use crate::{
     address::Sent,
     fetched::fetched,
+    loaded::waited,
     notices::{Notice, show},
-    sending::{Answer, is_here, plain, send, typed},
+    question::posted,
+    sending::{Answer, is_here, once, plain, renew, send},
 };
 use api::{
     AppError, Problem,
@@ -39,21 +41,26 @@ pub fn Form(
     name: &'static str,
     /// Each field's name and label.
     labels: Vec<(&'static str, String)>,
+    /// Whether the page has buttons too, and says above what went wrong with those.
+    #[prop(optional)]
+    beside_buttons: bool,
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
-    let kept = fetched(move |_| see_kept(name));
+    let kept = fetched(move |_| Ok(posted(see_kept(name))));
     let submit = submit(action);
-    let shown = Suspend::new(async move {
-        let fields = fields(kept.await.open().unwrap_or_default(), &labels, children);
+    waited(kept, move |kept| {
+        let kept: Option<Kept> = kept.open().ok().flatten();
+        let own = |kept: &Kept| kept.error.as_ref().is_some_and(|error| error.draft.is_some());
+        let kept = kept.filter(|kept| !beside_buttons || own(kept));
+        let fields = fields(kept.unwrap_or_default(), &labels, children);
         view! {
-            <form method="post" action=action novalidate on:submit=submit>
+            <form method="post" action={once(action)} novalidate on:submit=submit>
                 {fields}
             </form>
         }
         .into_any()
-    });
-    view! { <Suspense>{shown}</Suspense> }
+    })
 }
 
 /// Sends the form once, and goes where its act leads: to another page, or to
@@ -70,8 +77,11 @@ fn submit(action: &'static str) -> impl Fn(SubmitEvent) + 'static {
         show(Notice::NotSent, false);
         let (navigate, under_way) = (navigate.clone(), Arc::clone(&under_way));
         spawn_local(async move {
-            match send(action, typed(&event)).await {
-                Answer::Done(next) if is_here(&next) => sent.add_one(),
+            match send(&event).await {
+                Answer::Done(next) if is_here(&next) => {
+                    renew(&event, action);
+                    sent.add_one();
+                }
                 Answer::Done(next) => navigate(&next, Default::default()),
                 Answer::Refused => plain(&event),
                 Answer::Lost => show(Notice::NotSent, true),

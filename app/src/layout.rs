@@ -9,7 +9,7 @@ use words::{Locale, shell};
 /// The frame of every page; the page itself is the outlet.
 #[component]
 pub fn Layout() -> impl IntoView {
-    view! { <Frame>{view! { <Outlet /> }.into_any()}</Frame> }
+    view! { <Frame>{view! { <Outlet /> }.into_any()}</Frame> }.into_any()
 }
 
 /// The frame around any content.
@@ -18,12 +18,12 @@ pub fn Frame(children: Children) -> impl IntoView {
     let l = locale();
     view! {
         <a class="nhsuk-skip-link" href="#main">{shell::skip(l)}</a>
-        {here().demonstration.then(|| view! { <p class="app-demo">{shell::demonstration(l)}</p> })}
+        {here().demonstration.then(|| view! { <p class="app-demo">{shell::demonstration(l)}</p> }.into_any())}
         <Header />
         <main class="app-main" id="main" tabindex="-1">{children()}</main>
         <Footer />
         <Notices />
-    }
+    }.into_any()
 }
 
 #[component]
@@ -60,6 +60,7 @@ fn Header() -> impl IntoView {
             </div>
         </header>
     }
+    .into_any()
 }
 
 /// Two equal circles, overlapping.
@@ -71,6 +72,7 @@ fn Mark() -> impl IntoView {
             <circle class="app-mark__two" cx="25" cy="13" r="11"></circle>
         </svg>
     }
+    .into_any()
 }
 
 #[component]
@@ -84,6 +86,7 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
             </a>
         </li>
     }
+    .into_any()
 }
 
 /// Whether `path` is the page at `link` or below it; the front page has no below.
@@ -104,7 +107,7 @@ fn Footer() -> impl IntoView {
                     </button>
                 </form>
             </li>
-        }
+        }.into_any()
     };
     let languages =
         Locale::ALL.into_iter().filter(|other| *other != l).map(language).collect_view();
@@ -124,6 +127,7 @@ fn Footer() -> impl IntoView {
             </div>
         </footer>
     }
+    .into_any()
 }
 
 #[cfg(test)]

@@ -19,6 +19,7 @@ mod notices;
 mod organisations;
 mod projects;
 mod proposals;
+mod question;
 mod routes;
 mod sections;
 mod sending;

@@ -5,29 +5,37 @@ use crate::{
     address::Address,
     fetched::{Fetched, Fetching, fetched},
     form::problem_sentence,
+    question::Question,
 };
 use api::{AppError, Problem};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
-use serde::{Serialize, de::DeserializeOwned};
+use serde::de::DeserializeOwned;
 use std::sync::Arc;
 use ui::{Lede, PageTitle, locale};
 use words::{accounts, errors};
 
 type Show = Arc<dyn Fn(Fetched) -> AnyView + Send + Sync>;
 
-/// Shows with `page` what `load` gives, or what went wrong. It is fetched before
-/// the page is sent, and again when the address changes.
-pub fn loaded<T, F>(load: fn(Address) -> F, page: fn(T) -> AnyView) -> AnyView
-where
-    T: Clone + Serialize + DeserializeOwned + Send + Sync + 'static,
-    F: Future<Output = Result<T, AppError>> + Send + 'static,
-{
+/// Shows with `page` the answer to `question`, or what went wrong. It is asked
+/// before the page is sent, and again when the address changes.
+pub fn loaded<T: DeserializeOwned + 'static>(
+    question: fn(Address) -> Result<Question<T>, AppError>,
+    page: impl Fn(T) -> AnyView + Copy + Send + Sync + 'static,
+) -> AnyView {
     let show = move |fetched: Fetched| match fetched.open() {
         Ok(data) => page(data),
         Err(error) => problem(&error),
     };
-    shown(fetched(load), Arc::new(show))
+    shown(fetched(question), Arc::new(show))
+}
+
+/// As `loaded`, where the page has words of its own for what goes wrong.
+pub fn answered<T: DeserializeOwned + 'static>(
+    question: fn(Address) -> Result<Question<T>, AppError>,
+    page: fn(Result<T, AppError>) -> AnyView,
+) -> AnyView {
+    shown(fetched(question), Arc::new(move |fetched: Fetched| page(fetched.open())))
 }
 
 fn shown(data: Fetching, show: Show) -> AnyView {
@@ -38,8 +46,19 @@ fn shown(data: Fetching, show: Show) -> AnyView {
     view! { <Suspense>{shown}</Suspense> }.into_any()
 }
 
+/// Shows with `part` what `data` brings: a part of a page that the rest does not
+/// wait for.
+pub fn waited(data: Fetching, part: impl FnOnce(Fetched) -> AnyView + Send + 'static) -> AnyView {
+    once(data, Box::new(part))
+}
+
+fn once(data: Fetching, part: Box<dyn FnOnce(Fetched) -> AnyView + Send>) -> AnyView {
+    let shown = Suspend::new(async move { part(data.await) });
+    view! { <Suspense>{shown}</Suspense> }.into_any()
+}
+
 /// What went wrong, with a way on.
-fn problem(error: &AppError) -> AnyView {
+pub fn problem(error: &AppError) -> AnyView {
     let l = locale();
     let (title, href, way) = match &error.problem {
         Problem::Refused(Refusal::SignInFirst) => {

@@ -64,4 +64,5 @@ pub fn Notices() -> impl IntoView {
             </p>
         </div>
     }
+    .into_any()
 }

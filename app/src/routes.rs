@@ -44,7 +44,7 @@ pub fn App() -> impl IntoView {
                     <Route path={at(path!("projects"))} view=sections::list::Page::Projects ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/new"))}
-                        view=sections::setting_up::Page::NewProject
+                        view=sections::beginning::Page::NewProject
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("projects/:id"))} view=sections::projects::Page::Show ssr=SsrMode::Async />
@@ -55,28 +55,28 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/request"))}
-                        view=sections::taking_part::Page::Request
+                        view=sections::joining::Page::Request
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/request/sent"))}
-                        view=sections::taking_part::Page::RequestSent
+                        view=sections::joining::Page::RequestSent
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("invitations/:token"))}
-                        view=sections::taking_part::Page::Invitation
+                        view=sections::joining::Page::Invitation
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("projects/:id/votes"))} view=sections::votes::Page::Index ssr=SsrMode::Async />
                     <Route
                         path={at(path!("projects/:id/votes/new"))}
-                        view=sections::leading::Page::NewVote
+                        view=sections::opening::Page::NewVote
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/votes/new-approval"))}
-                        view=sections::leading::Page::NewApproval
+                        view=sections::opening::Page::NewApproval
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("votes/:id"))} view=sections::votes::Page::Ballot ssr=SsrMode::Async />
@@ -104,17 +104,17 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("my-part/account"))}
-                        view=sections::taking_part::Page::Account
+                        view=sections::account::Page::Account
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part/statements"))}
-                        view=sections::taking_part::Page::Statements
+                        view=sections::account::Page::Statements
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("my-part/account/close"))}
-                        view=sections::taking_part::Page::Close
+                        view=sections::account::Page::Close
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -134,7 +134,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/proposals/new"))}
-                        view=sections::taking_part::Page::NewProposal
+                        view=sections::writing::Page::NewProposal
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -144,7 +144,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("proposals/:id/edit"))}
-                        view=sections::taking_part::Page::EditProposal
+                        view=sections::writing::Page::EditProposal
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -169,47 +169,47 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("proposals/:id/actions/:action/check"))}
-                        view=sections::taking_part::Page::CheckAction
+                        view=sections::answering::Page::CheckAction
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/naming"))}
-                        view=sections::taking_part::Page::Naming
+                        view=sections::joining::Page::Naming
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/leave"))}
-                        view=sections::taking_part::Page::Leave
+                        view=sections::joining::Page::Leave
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/members/:member/end"))}
-                        view=sections::leading::Page::End
+                        view=sections::people::Page::End
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/people/new"))}
-                        view=sections::leading::Page::Person
+                        view=sections::people::Page::Person
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/requests"))}
-                        view=sections::leading::Page::Requests
+                        view=sections::people::Page::Requests
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/requests/:request/decline"))}
-                        view=sections::leading::Page::Decline
+                        view=sections::people::Page::Decline
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/invite"))}
-                        view=sections::leading::Page::Invite
+                        view=sections::people::Page::Invite
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/ground-rules"))}
-                        view=sections::leading::Page::GroundRules
+                        view=sections::terms::Page::GroundRules
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -219,7 +219,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("organisations/new"))}
-                        view=sections::setting_up::Page::NewOrganisation
+                        view=sections::administering::Page::NewOrganisation
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -229,27 +229,27 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("organisations/:id/edit"))}
-                        view=sections::setting_up::Page::EditOrganisation
+                        view=sections::administering::Page::EditOrganisation
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/contacts"))}
-                        view=sections::setting_up::Page::Contacts
+                        view=sections::administering::Page::Contacts
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/promises"))}
-                        view=sections::setting_up::Page::Promises
+                        view=sections::administering::Page::Promises
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/officers"))}
-                        view=sections::setting_up::Page::Officers
+                        view=sections::administering::Page::Officers
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/officers/new"))}
-                        view=sections::setting_up::Page::Appoint
+                        view=sections::administering::Page::Appoint
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -259,27 +259,27 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/edit"))}
-                        view=sections::setting_up::Page::EditProject
+                        view=sections::beginning::Page::EditProject
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/changes"))}
-                        view=sections::setting_up::Page::Changes
+                        view=sections::terms::Page::Changes
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/decision"))}
-                        view=sections::setting_up::Page::Decision
+                        view=sections::beginning::Page::Decision
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/stage"))}
-                        view=sections::setting_up::Page::Stage
+                        view=sections::terms::Page::Stage
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/promise"))}
-                        view=sections::setting_up::Page::Promise
+                        view=sections::beginning::Page::Promise
                         ssr=SsrMode::Async
                     />
                     <Route

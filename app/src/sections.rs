@@ -1,8 +1,8 @@
 //! Which pages arrive in the browser together: a section is one chunk of
 //! WebAssembly, for pages that a person is likely to open one after the other.
 //! What few people open, or what needs forms where its neighbours need none, is a
-//! section of its own. But each new section cuts what all share into more pieces:
-//! there should be few.
+//! section of its own. `browser/pack.mjs` makes of each section one file, and one of
+//! what most of them share.
 
 /// Declares the pages of a section, each with the function that shows it, as
 /// `Page`, which the table of routes names.
@@ -115,58 +115,88 @@ section! {
 }
 
 section! {
-    /// Forms of those who take part.
-    taking_part:
+    /// Coming to a project, and leaving it.
+    joining:
     Request => crate::projects::request::view,
     RequestSent => crate::projects::request_sent::view,
     Invitation => crate::projects::invitation::view,
     Naming => crate::projects::naming::view,
     Leave => crate::projects::leave::view,
-    NewProposal => crate::proposals::new::view,
-    EditProposal => crate::proposals::edit::view,
-    Account => crate::accounts::account::view,
-    Close => crate::accounts::close::view,
-    Statements => crate::accounts::statements::view,
-    CheckAction => crate::answers::check_action::view,
 }
 
 section! {
-    /// Forms of those who lead a project.
-    leading:
+    /// What the portal holds about a person, and what they agreed to.
+    account:
+    Account => crate::accounts::account::view,
+    Close => crate::accounts::close::view,
+    Statements => crate::accounts::statements::view,
+}
+
+section! {
+    /// Writing proposals.
+    writing:
+    NewProposal => crate::proposals::new::view,
+    EditProposal => crate::proposals::edit::view,
+}
+
+section! {
+    /// Forms of those who decide, and of those who check what was promised.
+    answering:
+    Acknowledge => crate::answers::acknowledge::view,
+    ActionNew => crate::answers::action::view,
+    Check => crate::answers::check::view,
+    CheckAction => crate::answers::check_action::view,
+    Write => crate::answers::write::view,
+}
+
+section! {
+    /// Who takes part: for those who lead a project.
+    people:
     Invite => crate::projects::invite::view,
     Requests => crate::projects::requests::view,
     Decline => crate::projects::decline::view,
-    GroundRules => crate::projects::ground_rules::view,
     End => crate::projects::end::view,
     Person => crate::projects::person::view,
+}
+
+section! {
+    /// Opening votes.
+    opening:
     NewVote => crate::votes::new::view,
     NewApproval => crate::votes::new_approval::view,
 }
 
 section! {
-    /// Forms with which projects and organisations are set up.
-    setting_up:
+    /// Beginning a project: its question, its promise, who decides.
+    beginning:
     NewProject => crate::projects::new::view,
-    SetUp => crate::projects::set_up::view,
     EditProject => crate::projects::edit::view,
-    Changes => crate::projects::changes::view,
     Decision => crate::projects::decision::view,
-    Stage => crate::projects::stage::view,
     Promise => crate::projects::promise::view,
+}
+
+section! {
+    /// What a project is set up with, what is missing, and who is a partner.
+    setting_up:
+    SetUp => crate::projects::set_up::view,
     Partners => crate::projects::partners::view,
+}
+
+section! {
+    /// What holds in a project, and how far it has come.
+    terms:
+    Changes => crate::projects::changes::view,
+    GroundRules => crate::projects::ground_rules::view,
+    Stage => crate::projects::stage::view,
+}
+
+section! {
+    /// Forms of administrators, for organisations.
+    administering:
     NewOrganisation => crate::organisations::new::view,
     EditOrganisation => crate::organisations::edit::view,
     Contacts => crate::organisations::contacts::view,
     Promises => crate::organisations::promises::view,
     Officers => crate::organisations::officers::view,
     Appoint => crate::organisations::appoint::view,
-}
-
-section! {
-    /// Forms of those who decide.
-    answering:
-    Acknowledge => crate::answers::acknowledge::view,
-    ActionNew => crate::answers::action::view,
-    Check => crate::answers::check::view,
-    Write => crate::answers::write::view,
 }

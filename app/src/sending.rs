@@ -1,5 +1,5 @@
-//! Sends a form from its page. One function for every form, since what differs
-//! between them is in the form itself.
+//! Sends forms and questions from a page to the server. One function for every
+//! form, and one for every question: what differs between them is in what is sent.
 
 use api::{AppError, accounts::RequestSignInLink};
 use leptos::{
@@ -12,11 +12,29 @@ use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
 /// What carries any server function's request; on the server, nothing.
 type Carrier = <RequestSignInLink as ServerFn>::Client;
-type Request = <Carrier as Client<AppError>>::Request;
+/// What is sent.
+pub type Request = <Carrier as Client<AppError>>::Request;
 type Response = <Carrier as Client<AppError>>::Response;
 
 const FORM: &str = "application/x-www-form-urlencoded";
-const NOT_A_PAGE: &str = "application/x-postcard";
+/// What the server is asked for: no new page, but the bare answer.
+pub const NOT_A_PAGE: &str = "application/x-postcard";
+
+/// Where a form for `action` is sent: under an id of its own, so that what is sent
+/// twice is done once.
+pub fn once(action: &str) -> String {
+    format!("{action}?sent={}", new_id())
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn new_id() -> String {
+    uuid::Uuid::new_v4().to_string()
+}
+
+#[cfg(target_arch = "wasm32")]
+fn new_id() -> String {
+    window().crypto().map(|crypto| crypto.random_uuid()).unwrap_or_default()
+}
 
 /// What came of sending a form.
 pub enum Answer {
@@ -28,21 +46,41 @@ pub enum Answer {
     Lost,
 }
 
-/// Sends what was `typed` into a form to `action`.
-pub async fn send(action: &'static str, typed: String) -> Answer {
-    let response = match request(action, typed) {
+/// Sends the form that `event` submits.
+pub async fn send(event: &SubmitEvent) -> Answer {
+    let Some(form) = form(event) else { return Answer::Lost };
+    let action = form.get_attribute("action").unwrap_or_default();
+    let response = match request(&action, typed(&form)) {
         Ok(request) => <Carrier as Client<AppError>>::send(request).await,
         Err(error) => Err(error),
     };
     response.map_or(Answer::Lost, answer)
 }
 
-fn request(action: &'static str, typed: String) -> Result<Request, AppError> {
+/// Sends a question, and gives the answer as postcard.
+///
+/// # Errors
+///
+/// What the server said, or that it could not be reached.
+#[cfg(target_arch = "wasm32")]
+pub async fn answer_to(question: Request) -> Result<Vec<u8>, AppError> {
+    use leptos::server_fn::error::FromServerFnError;
+    let response = <Carrier as Client<AppError>>::send(question).await?;
+    let taken = is_taken(&response);
+    let bytes = <Response as ClientRes<AppError>>::try_into_bytes(response).await?;
+    if taken { Ok(bytes.into()) } else { Err(FromServerFnError::de(bytes)) }
+}
+
+fn is_taken(response: &Response) -> bool {
+    <Response as ClientRes<AppError>>::status(response) < 400
+}
+
+fn request(action: &str, typed: String) -> Result<Request, AppError> {
     <Request as ClientReq<AppError>>::try_new_post(action, FORM, NOT_A_PAGE, typed)
 }
 
 fn answer(response: Response) -> Answer {
-    if <Response as ClientRes<AppError>>::status(&response) < 400 {
+    if is_taken(&response) {
         Answer::Done(<Response as ClientRes<AppError>>::location(&response))
     } else {
         Answer::Refused
@@ -56,9 +94,15 @@ pub fn is_here(page: &str) -> bool {
     path == page
 }
 
-/// What was typed into the form that `event` submits.
-pub fn typed(event: &SubmitEvent) -> String {
-    let data = form(event).and_then(|form| FormData::new_with_form(&form).ok());
+/// Has what the form that `event` submits is sent with next count as something new.
+pub fn renew(event: &SubmitEvent, action: &str) {
+    if let Some(form) = form(event) {
+        let _ = form.set_attribute("action", &once(action));
+    }
+}
+
+fn typed(form: &HtmlFormElement) -> String {
+    let data = FormData::new_with_form(form).ok();
     let pairs = data.and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
     pairs.map(|pairs| pairs.to_string().into()).unwrap_or_default()
 }

@@ -3,7 +3,7 @@ import { expect, hydrated, test } from "../support/test.ts";
 test("where a part of the page does not arrive, the page says so and still works", async ({ browser }) => {
   // A page of its own: that something is missing is said in the console too.
   const page = await browser.newPage({ baseURL: process.env.COPRODUCE_ADDRESS });
-  await page.route(/split_front.*\.wasm$/, (route) => route.abort());
+  await page.route(/\/front\..*\.wasm$/, (route) => route.abort());
   await page.goto("/");
   const notice = page.locator("#lost");
   await expect(notice).toBeVisible();

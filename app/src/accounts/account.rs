@@ -4,9 +4,10 @@ use crate::{
     buttons::{Look, button, button_about},
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::accounts::{
-    Account as Page, ChooseDigest, EndSession, NAMES, Rename, SessionLine, see_account,
+    Account as Page, ChooseDigest, EndSession, NAMES, Rename, SeeAccount, SessionLine,
 };
 use leptos::prelude::*;
 use ui::{PageTitle, TextField, locale};
@@ -14,7 +15,7 @@ use words::{date, desk};
 
 /// The reader's own account: names, mail, devices, and how to close it.
 pub fn view() -> AnyView {
-    loaded(|_| see_account(), page)
+    loaded(|_| Ok(ask(SeeAccount {})), page)
 }
 
 fn page(account: Page) -> AnyView {
@@ -27,6 +28,7 @@ fn page(account: Page) -> AnyView {
                 </div>
             </div>
         }
+        .into_any()
     });
     view! {
         {saved}
@@ -122,13 +124,13 @@ fn session(line: SessionLine) -> impl IntoView {
             <p>
                 <b>{device.clone()}</b>
                 " "
-                {line.this.then(|| view! { <span class="app-tag">{desk::session_this(l)}</span> })}
+                {line.this.then(|| view! { <span class="app-tag">{desk::session_this(l)}</span> }.into_any())}
             </p>
             <ul class="app-parts">
                 <li>{desk::session_seen(l, &date(l, line.seen))}</li>
-                {line.shared.then(|| view! { <li>{desk::session_shared(l)}</li> })}
+                {line.shared.then(|| view! { <li>{desk::session_shared(l)}</li> }.into_any())}
             </ul>
             {end}
         </div>
-    }
+    }.into_any()
 }

@@ -1,7 +1,11 @@
-use crate::{address::Address, loaded::loaded};
+use crate::{
+    address::Address,
+    loaded::{answered, problem},
+    question::ask,
+};
 use api::{
     AppError, Problem,
-    accounts::{Link, see_link},
+    accounts::{Link, SeeLink},
 };
 use leptos::prelude::*;
 use ui::{Checkbox, Lede, PageTitle, locale};
@@ -10,19 +14,15 @@ use words::accounts;
 /// The page behind the link in the mail: one button. Opening it changes
 /// nothing, since mail scanners open links too.
 pub fn view() -> AnyView {
-    loaded(see, page)
+    answered(|at| Ok(ask(SeeLink { token: at.param("token") })), page)
 }
 
-/// The link, unless it is used or too old.
-async fn see(at: Address) -> Result<Option<Link>, AppError> {
-    match see_link(at.param("token")).await {
-        Err(error) if error.problem == Problem::NoConnection => Err(error),
-        link => Ok(link.ok()),
+fn page(link: Result<Link, AppError>) -> AnyView {
+    match link {
+        Ok(link) => ready(link),
+        Err(error) if error.problem == Problem::NoConnection => problem(&error),
+        Err(_) => too_old(),
     }
-}
-
-fn page(link: Option<Link>) -> AnyView {
-    link.map_or_else(too_old, ready)
 }
 
 fn ready(link: Link) -> AnyView {

@@ -3,8 +3,9 @@ use crate::{
     buttons::{Look, WentWrong},
     help,
     loaded::loaded,
+    question::ask,
 };
-use api::accounts::see_consents;
+use api::accounts::SeeConsents;
 use domain::accounts::{ConsentRow, Purpose};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -12,7 +13,7 @@ use words::{consents, purpose_name, purpose_yes};
 
 /// What everybody is asked to read and accept before anything else.
 pub fn view() -> AnyView {
-    loaded(|_| see_consents(), page)
+    loaded(|_| Ok(ask(SeeConsents {})), page)
 }
 
 fn page(rows: Vec<ConsentRow>) -> AnyView {

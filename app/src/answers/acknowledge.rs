@@ -1,8 +1,9 @@
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::answers::{ACKNOWLEDGEMENT, Acknowledge, see_answer};
+use api::answers::{ACKNOWLEDGEMENT, Acknowledge, SeeAnswer};
 use domain::answers::pages::AnswerPage;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, TextArea, locale};
@@ -10,7 +11,7 @@ use words::{answers, proposals};
 
 /// Says that a proposal has arrived.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_answer(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeAnswer { id: at.id("id")? })), page)
 }
 
 fn page(answer: AnswerPage) -> AnyView {

@@ -1,8 +1,9 @@
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::answers::{ACTION, AddAction, see_answer};
+use api::answers::{ACTION, AddAction, SeeAnswer};
 use domain::answers::pages::AnswerPage;
 use leptos::prelude::*;
 use ui::{DateField, Lede, PageTitle, TextField, locale};
@@ -10,7 +11,7 @@ use words::{answers, errors, proposals};
 
 /// Promises an action in an answer.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_answer(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeAnswer { id: at.id("id")? })), page)
 }
 
 fn page(page: AnswerPage) -> AnyView {

@@ -1,11 +1,12 @@
 use crate::{
     address::Address,
     buttons::{Look, WentWrong, button},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::ask,
 };
 use api::{
-    AppError,
-    answers::{AnswerProposal, TypedAnswer, see_typed_answer},
+    Problem,
+    answers::{AnswerProposal, SeeTypedAnswer, TypedAnswer},
 };
 use domain::{
     answers::{Decision, ReasonKind},
@@ -16,20 +17,17 @@ use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::{answers, date, decision_name, reason_name};
 
-type Read = (ProposalId, Option<DraftId>, TypedAnswer);
-
 /// The answer, read once more before it counts.
 pub fn view() -> AnyView {
-    loaded(read, page)
+    loaded(|at| Ok(ask(SeeTypedAnswer { id: at.id("id")?, typed: at.query("typed") })), page)
 }
 
-async fn read(at: Address) -> Result<Read, AppError> {
-    let (id, draft) = (at.id("id")?, at.query("typed"));
-    Ok((id, draft, see_typed_answer(id, draft).await?))
-}
-
-fn page((id, draft, typed): Read) -> AnyView {
-    match (draft, typed.decision) {
+fn page(typed: TypedAnswer) -> AnyView {
+    let at = Address::now();
+    let Ok(id) = at.id("id") else {
+        return problem(&Problem::NotFound.into());
+    };
+    match (at.query("typed"), typed.decision) {
         (Some(draft), Some(decision)) => summary(id, draft, decision, &typed),
         _ => gone(id),
     }
@@ -50,7 +48,7 @@ fn summary(id: ProposalId, draft: DraftId, decision: Decision, typed: &TypedAnsw
                     </a>
                 </dd>
             </div>
-        }
+        }.into_any()
     };
     let reason = typed
         .reason_kind

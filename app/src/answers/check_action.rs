@@ -1,14 +1,18 @@
 use crate::{
     address::Address,
     form::{Form, to},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::ask,
 };
 use api::{
-    AppError, Problem,
-    answers::{ACTION_CHECK, CheckAction, see_answer},
+    Problem,
+    answers::{ACTION_CHECK, CheckAction, SeeAnswer},
 };
 use domain::{
-    answers::{Verdict, pages::ActionRow},
+    answers::{
+        Verdict,
+        pages::{ActionRow, AnswerPage},
+    },
     ids::{ActionId, ProposalId},
 };
 use leptos::prelude::*;
@@ -17,17 +21,16 @@ use words::{answers, proposals};
 
 /// Says whether what was promised was done, as one who raised it.
 pub fn view() -> AnyView {
-    loaded(find, page)
+    loaded(|at| Ok(ask(SeeAnswer { id: at.id("id")? })), find)
 }
 
-async fn find(at: Address) -> Result<(ProposalId, ActionRow), AppError> {
-    let (proposal, action): (ProposalId, ActionId) = (at.id("id")?, at.id("action")?);
-    let actions = see_answer(proposal).await?.actions;
-    let row = actions.into_iter().find(|row| row.id == action).ok_or(Problem::NotFound)?;
-    Ok((proposal, row))
+fn find(answer: AnswerPage) -> AnyView {
+    let action: Option<ActionId> = Address::now().id("action").ok();
+    let row = answer.actions.into_iter().find(|row| Some(row.id) == action);
+    row.map_or_else(|| problem(&Problem::NotFound.into()), |row| page(answer.proposal, row))
 }
 
-fn page((proposal, row): (ProposalId, ActionRow)) -> AnyView {
+fn page(proposal: ProposalId, row: ActionRow) -> AnyView {
     let l = locale();
     let labels = vec![
         ("verdict", answers::verdict_name(l).to_owned()),

@@ -1,5 +1,5 @@
-use crate::{address::Address, loaded::loaded};
-use api::answers::list_overdue;
+use crate::{address::Address, loaded::loaded, question::ask};
+use api::answers::ListOverdue;
 use domain::answers::pages::{WaitingAfter, WaitingList, WaitingRow};
 use leptos::prelude::*;
 use ui::{Card, CardTone, Lede, PageTitle, locale};
@@ -7,7 +7,7 @@ use words::{answers, late_text};
 
 /// The public list of promises that are broken.
 pub fn view() -> AnyView {
-    loaded(|at| list_overdue(after(&at)), page)
+    loaded(|at| Ok(ask(ListOverdue { after: after(&at) })), page)
 }
 
 /// From where a list of what waits goes on: `?put=2026-11-21&proposal=...`.
@@ -39,6 +39,7 @@ fn page(list: WaitingList) -> AnyView {
                 <p>{answers::overdue_none_text(l)}</p>
             </div>
         }
+        .into_any()
     });
     view! {
         <PageTitle text=answers::overdue_title(l) />
@@ -61,6 +62,7 @@ pub fn late_card(row: WaitingRow) -> AnyView {
                 <span class="app-tag app-tag--late">{text}</span>
             </p>
         }
+        .into_any()
     });
     view! {
         <Card tone=CardTone::Late>

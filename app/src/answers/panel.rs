@@ -44,6 +44,7 @@ fn answer(given: &GivenAnswer) -> AnyView {
                 <b>{reason_text(l, reason)}</b>
             </p>
         }
+        .into_any()
     });
     view! {
         <article class=class>
@@ -107,7 +108,7 @@ fn next(page: &AnswerPage, proposal: &ProposalPage) -> AnyView {
         view! {
             <p>{answers::put_hint(l)}</p>
             {button::<PutProposal>(vec![("id", id.to_string())], Look::Main, answers::put_button(l))}
-        }
+        }.into_any()
     });
     let acknowledge =
         may(Act::AcknowledgeProposal) && waits && page.progress.acknowledged.is_none();
@@ -115,6 +116,7 @@ fn next(page: &AnswerPage, proposal: &ProposalPage) -> AnyView {
         view! {
             <a href=format!("/proposals/{id}/acknowledgement")>{answers::acknowledge_link(l)}</a>
         }
+        .into_any()
     });
     let answer = (may(Act::AnswerProposal) && waits).then(|| {
         view! {
@@ -122,6 +124,7 @@ fn next(page: &AnswerPage, proposal: &ProposalPage) -> AnyView {
                 {answers::answer_link(l)}
             </a>
         }
+        .into_any()
     });
     view! {
         {put}
@@ -140,11 +143,12 @@ fn actions(page: &AnswerPage) -> AnyView {
                 <a href=format!("/proposals/{id}/actions/new")>{answers::add_action(l)}</a>
             </p>
         }
+        .into_any()
     });
     view! {
         <section class="app-section">
             <h2>{answers::actions_title(l)}</h2>
-            {page.actions.is_empty().then(|| view! { <p>{answers::actions_none(l)}</p> })}
+            {page.actions.is_empty().then(|| view! { <p>{answers::actions_none(l)}</p> }.into_any())}
             <ul class="app-actions">{rows}</ul>
             {add}
         </section>
@@ -175,6 +179,7 @@ fn action(page: &AnswerPage, row: &ActionRow) -> AnyView {
                 <a href=page>{answers::action_check(l)}</a>
             </p>
         }
+        .into_any()
     });
     view! {
         <li>
@@ -204,7 +209,7 @@ fn checked(row: &CheckRow) -> AnyView {
     };
     view! {
         <p class="app-meta">{said}</p>
-        {row.words.clone().map(|words| view! { <p class="app-quote">{words}</p> })}
+        {row.words.clone().map(|words| view! { <p class="app-quote">{words}</p> }.into_any())}
     }
     .into_any()
 }

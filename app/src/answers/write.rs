@@ -2,10 +2,11 @@ use crate::{
     address::Address,
     form::{Form, to},
     loaded::loaded,
+    question::{Question, ask},
 };
 use api::{
     AppError,
-    answers::{ANSWER, CheckAnswer, TypedAnswer, see_answer, see_typed_answer},
+    answers::{ANSWER, CheckAnswer, SeeAnswer, SeeTypedAnswer, TypedAnswer},
 };
 use domain::answers::{Decision, ReasonKind, pages::AnswerPage};
 use leptos::prelude::*;
@@ -18,9 +19,9 @@ pub fn view() -> AnyView {
 }
 
 /// The answer, and what comes back from its check page to be changed.
-async fn see(at: Address) -> Result<(AnswerPage, TypedAnswer), AppError> {
+fn see(at: Address) -> Result<Question<(AnswerPage, TypedAnswer)>, AppError> {
     let id = at.id("id")?;
-    Ok((see_answer(id).await?, see_typed_answer(id, at.query("typed")).await?))
+    Ok(ask(SeeAnswer { id }).and(SeeTypedAnswer { id, typed: at.query("typed") }))
 }
 
 fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {

@@ -1,8 +1,9 @@
 use crate::{
     answers::overdue::{after, pager},
     loaded::loaded,
+    question::ask,
 };
-use api::answers::list_waiting;
+use api::answers::ListWaiting;
 use domain::answers::pages::{WaitingList, WaitingRow};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -10,7 +11,7 @@ use words::{clock_sentence, date, desk, late_text};
 
 /// What waits for the reader's answer, the late first.
 pub fn view() -> AnyView {
-    loaded(|at| list_waiting(after(&at)), page)
+    loaded(|at| Ok(ask(ListWaiting { after: after(&at) })), page)
 }
 
 fn page(mut list: WaitingList) -> AnyView {
@@ -71,4 +72,5 @@ fn row(row: WaitingRow) -> impl IntoView {
             <td data-label=desk::column_by(l)>{date(l, answer.due())} " " {stands}</td>
         </tr>
     }
+    .into_any()
 }

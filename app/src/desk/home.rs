@@ -1,6 +1,9 @@
-use crate::{answers::overdue::late_card, loaded::loaded};
-use api::{AppError, answers::list_overdue, projects::list_projects};
-use domain::{answers::pages::WaitingRow, projects::pages::ProjectRow};
+use crate::{answers::overdue::late_card, loaded::loaded, question::ask};
+use api::{answers::ListOverdue, projects::ListProjects};
+use domain::{
+    answers::pages::WaitingList,
+    projects::pages::{ProjectList, ProjectRow},
+};
 use leptos::prelude::*;
 use ui::{Card, Lede, PageTitle, here, locale};
 use words::{desk, home, stage_name};
@@ -8,13 +11,12 @@ use words::{desk, home, stage_name};
 /// How many projects, and how many late answers, stand on the front page.
 const SHOWN: usize = 6;
 
-type Shown = (Vec<ProjectRow>, Vec<WaitingRow>);
-
 /// The front page: a stranger understands it in five seconds.
 pub fn view() -> AnyView {
     let l = locale();
-    let my_part =
-        here().signed_in.then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> });
+    let my_part = here()
+        .signed_in
+        .then(|| view! { <a href="/my-part">{desk::home_my_part(l)}</a> }.into_any());
     view! {
         <div class="app-hero">
             <PageTitle text=home::title(l) />
@@ -27,28 +29,23 @@ pub fn view() -> AnyView {
                 {my_part}
             </div>
         </div>
-        {loaded(|_| see(), shown)}
+        {loaded(|_| Ok(ask(ListProjects { after: None }).and(ListOverdue { after: None })), shown)}
     }
     .into_any()
 }
 
-async fn see() -> Result<Shown, AppError> {
-    let mut projects = list_projects(None).await?.rows;
-    let mut late = list_overdue(None).await?.rows;
+fn shown((projects, late): (ProjectList, WaitingList)) -> AnyView {
+    let l = locale();
+    let (mut projects, mut late) = (projects.rows, late.rows);
     projects.truncate(SHOWN);
     late.truncate(SHOWN);
-    Ok((projects, late))
-}
-
-fn shown((projects, late): Shown) -> AnyView {
-    let l = locale();
     let projects = (!projects.is_empty()).then(|| {
         view! {
             <section class="app-section">
                 <h2>{desk::home_projects(l)}</h2>
                 <div class="app-grid app-grid--two">{projects.into_iter().map(project).collect_view()}</div>
             </section>
-        }
+        }.into_any()
     });
     let late = (!late.is_empty()).then(|| {
         view! {
@@ -59,7 +56,7 @@ fn shown((projects, late): Shown) -> AnyView {
                     <a href="/overdue">{desk::home_late_all(l)}</a>
                 </p>
             </section>
-        }
+        }.into_any()
     });
     view! {
         {projects}
@@ -84,4 +81,5 @@ fn project(row: ProjectRow) -> impl IntoView {
             </p>
         </Card>
     }
+    .into_any()
 }

@@ -1,6 +1,6 @@
 use super::{needs, said};
-use crate::{address::Address, loaded::loaded};
-use api::desk::see_my_part;
+use crate::{address::Address, loaded::loaded, question::ask};
+use api::desk::SeeMyPart;
 use domain::{
     answers::pages::OwnContributions,
     desk::{MyPart as Page, OwnProject},
@@ -12,7 +12,7 @@ use words::{desk, projects, stage_name};
 /// What needs the reader next, their projects, and what became of what they
 /// said.
 pub fn view() -> AnyView {
-    loaded(|at| see_my_part(at.query("after")), page)
+    loaded(|at| Ok(ask(SeeMyPart { after: at.query("after") })), page)
 }
 
 fn page(part: Page) -> AnyView {
@@ -25,6 +25,7 @@ fn page(part: Page) -> AnyView {
                 </div>
             </div>
         }
+        .into_any()
     });
     let read = part.unread.is_empty();
     let statements = part.unread.iter().enumerate().map(|(at, _)| needs::statement(at == 0));
@@ -36,6 +37,7 @@ fn page(part: Page) -> AnyView {
                 <p>{desk::nothing_next_text(l)}</p>
             </div>
         }
+        .into_any()
     });
     let answers = part.answers.then(|| {
         view! {
@@ -43,6 +45,7 @@ fn page(part: Page) -> AnyView {
                 <a href="/desk">{desk::answers_link(l)}</a>
             </p>
         }
+        .into_any()
     });
     let organisations = part.organisations.then(|| {
         view! {
@@ -50,6 +53,7 @@ fn page(part: Page) -> AnyView {
                 <a href="/organisations">{desk::organisations_link(l)}</a>
             </p>
         }
+        .into_any()
     });
     let begin = part.may_begin.then(|| {
         view! {
@@ -57,6 +61,7 @@ fn page(part: Page) -> AnyView {
                 <a href="/projects/new">{projects::begin_link(l)}</a>
             </p>
         }
+        .into_any()
     });
     view! {
         {left}
@@ -78,7 +83,7 @@ fn page(part: Page) -> AnyView {
 
 fn said_section(list: &OwnContributions) -> AnyView {
     let l = locale();
-    let none = list.rows.is_empty().then(|| view! { <p>{desk::said_none(l)}</p> });
+    let none = list.rows.is_empty().then(|| view! { <p>{desk::said_none(l)}</p> }.into_any());
     let next = list.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=desk::pages(l)>
@@ -87,6 +92,7 @@ fn said_section(list: &OwnContributions) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         <section class="app-section">
@@ -125,6 +131,7 @@ fn own_projects(projects: Vec<OwnProject>) -> AnyView {
                 </p>
             </li>
         }
+        .into_any()
     };
     view! {
         <section class="app-section">

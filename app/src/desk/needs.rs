@@ -10,7 +10,8 @@ pub fn card(first: bool, need: &Need) -> AnyView {
     let l = locale();
     let (title, go) = words(need);
     let of_project = matches!(need.kind, NeedKind::AcceptGroundRules | NeedKind::DecideRequest);
-    let project = of_project.then(|| view! { <p class="app-meta">{need.title.clone()}</p> });
+    let project =
+        of_project.then(|| view! { <p class="app-meta">{need.title.clone()}</p> }.into_any());
     let due = need.due.map(|day| {
         let day = date(l, day);
         let text = if need.kind == NeedKind::Vote {
@@ -18,7 +19,7 @@ pub fn card(first: bool, need: &Need) -> AnyView {
         } else {
             desk::was_until(l, &day)
         };
-        view! { <p class="app-meta">{text}</p> }
+        view! { <p class="app-meta">{text}</p> }.into_any()
     });
     framed(first, title, view! { {project} {due} }.into_any(), page(need), go)
 }
@@ -40,6 +41,7 @@ fn framed(first: bool, title: String, about: AnyView, page: String, go: &'static
                 <span class="app-tag app-tag--next">{desk::next_for_you(l)}</span>
             </p>
         }
+        .into_any()
     });
     let way = if first {
         view! {

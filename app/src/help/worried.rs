@@ -1,5 +1,5 @@
-use crate::{fetched::fetched, organisations::contact_cards};
-use api::organisations::list_all_contacts;
+use crate::{fetched::fetched, loaded::waited, organisations::contact_cards, question::ask};
+use api::organisations::ListAllContacts;
 use domain::organisations::pages::OrganisationContacts;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -36,12 +36,11 @@ pub fn view() -> AnyView {
 /// page stands without them.
 #[component]
 fn Contacts() -> impl IntoView {
-    let contacts = fetched(|_| list_all_contacts());
-    let shown = Suspend::new(async move {
-        let all: Vec<OrganisationContacts> = contacts.await.open().unwrap_or_default();
-        (!all.is_empty()).then(|| organisations(all))
-    });
-    view! { <Suspense>{shown}</Suspense> }
+    let contacts = fetched(|_| Ok(ask(ListAllContacts {})));
+    waited(contacts, |contacts| {
+        let all: Vec<OrganisationContacts> = contacts.open().unwrap_or_default();
+        (!all.is_empty()).then(|| organisations(all)).into_any()
+    })
 }
 
 fn organisations(all: Vec<OrganisationContacts>) -> AnyView {
@@ -52,6 +51,7 @@ fn organisations(all: Vec<OrganisationContacts>) -> AnyView {
             </h3>
             {contact_cards(organisation.contacts)}
         }
+        .into_any()
     };
     view! {
         <section class="app-section">

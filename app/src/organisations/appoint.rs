@@ -1,8 +1,9 @@
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::organisations::{Appoint, OFFICER, list_officers};
+use api::organisations::{Appoint, ListOfficers, OFFICER};
 use domain::{organisations::pages::OfficerList, scope::OfficeRole};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, Radio, Radios, TextField, locale};
@@ -10,7 +11,7 @@ use words::{office_name, office_text, organisations};
 
 /// Gives somebody a role in an organisation.
 pub fn view() -> AnyView {
-    loaded(|at| async move { list_officers(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(ListOfficers { id: at.id("id")? })), page)
 }
 
 fn page(list: OfficerList) -> AnyView {

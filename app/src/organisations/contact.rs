@@ -16,6 +16,7 @@ fn card(contact: Contact) -> AnyView {
                 <a href=format!("tel:{}", dialled(&number))>{unbroken(&number)}</a>
             </p>
         }
+        .into_any()
     });
     let email = contact.email.map(|email| {
         view! {
@@ -23,9 +24,10 @@ fn card(contact: Contact) -> AnyView {
                 <a href=format!("mailto:{email}")>{email.clone()}</a>
             </p>
         }
+        .into_any()
     });
     let hours = contact.hours.map(|hours| {
-        view! { <p class="app-meta">{help::worried_hours(locale(), &hours)}</p> }
+        view! { <p class="app-meta">{help::worried_hours(locale(), &hours)}</p> }.into_any()
     });
     view! {
         <article class="app-card">

@@ -1,8 +1,5 @@
-use super::editing::see_to_edit;
-use crate::{
-    form::{Form, to},
-    loaded::loaded,
-};
+use super::editing::to_edit;
+use crate::form::{Form, to};
 use api::organisations::{CONTACTS, SetContacts};
 use domain::organisations::{CONTACTS_MAX, Contact, pages::OrganisationPage};
 use leptos::prelude::*;
@@ -22,7 +19,7 @@ const PLACES: [fn(Locale) -> &'static str; CONTACTS_MAX] =
 
 /// Says whom to turn to when worried about someone.
 pub fn view() -> AnyView {
-    loaded(see_to_edit, page)
+    to_edit(page)
 }
 
 fn page(organisation: OrganisationPage) -> AnyView {

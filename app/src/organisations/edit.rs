@@ -1,11 +1,8 @@
 use super::{
-    editing::see_to_edit,
+    editing::to_edit,
     fields::{fields, labels},
 };
-use crate::{
-    form::{Form, to},
-    loaded::loaded,
-};
+use crate::form::{Form, to};
 use api::organisations::{EditOrganisation, ORGANISATION};
 use domain::organisations::pages::OrganisationPage;
 use leptos::prelude::*;
@@ -14,7 +11,7 @@ use words::organisations;
 
 /// Changes what an organisation says of itself.
 pub fn view() -> AnyView {
-    loaded(see_to_edit, page)
+    to_edit(page)
 }
 
 fn page(organisation: OrganisationPage) -> AnyView {

@@ -1,17 +1,24 @@
 //! What the forms of an organisation read first.
 
-use crate::address::Address;
-use api::{AppError, Problem, organisations::see_organisation};
+use crate::{
+    loaded::{loaded, problem},
+    question::ask,
+};
+use api::{Problem, organisations::SeeOrganisation};
 use domain::{organisations::pages::OrganisationPage, permissions::Act, refusal::Refusal};
+use leptos::prelude::*;
 use ui::here;
 
-/// The organisation in the address, for those who may change it.
-pub async fn see_to_edit(at: Address) -> Result<OrganisationPage, AppError> {
-    let signed_in = here().signed_in;
-    let (page, _) = see_organisation(at.id("id")?, None).await?;
-    if page.may.contains(&Act::EditOrganisation) {
-        return Ok(page);
-    }
-    let refusal = if signed_in { Refusal::NotAllowed } else { Refusal::SignInFirst };
-    Err(Problem::Refused(refusal).into())
+/// Shows with `page` the organisation in the address, to those who may change it.
+pub fn to_edit(page: fn(OrganisationPage) -> AnyView) -> AnyView {
+    let shown = move |(organisation, _): (OrganisationPage, _)| {
+        if organisation.may.contains(&Act::EditOrganisation) {
+            page(organisation)
+        } else {
+            let signed_in = here().signed_in;
+            let refusal = if signed_in { Refusal::NotAllowed } else { Refusal::SignInFirst };
+            problem(&Problem::Refused(refusal).into())
+        }
+    };
+    loaded(|at| Ok(ask(SeeOrganisation { id: at.id("id")?, after: None })), shown)
 }

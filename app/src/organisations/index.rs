@@ -1,5 +1,5 @@
-use crate::loaded::loaded;
-use api::organisations::list_organisations;
+use crate::{loaded::loaded, question::ask};
+use api::organisations::ListOrganisations;
 use domain::{
     organisations::pages::{OrganisationList, OrganisationRow},
     permissions::Act,
@@ -10,7 +10,7 @@ use words::organisations;
 
 /// Every organisation, by name.
 pub fn view() -> AnyView {
-    loaded(|at| list_organisations(at.query("after")), page)
+    loaded(|at| Ok(ask(ListOrganisations { after: at.query("after") })), page)
 }
 
 fn page(list: OrganisationList) -> AnyView {
@@ -22,6 +22,7 @@ fn page(list: OrganisationList) -> AnyView {
                 <p>{organisations::none_text(l)}</p>
             </div>
         }
+        .into_any()
     });
     let add = list.may.contains(&Act::CreateOrganisation).then(|| {
         view! {
@@ -29,6 +30,7 @@ fn page(list: OrganisationList) -> AnyView {
                 <a href="/organisations/new">{organisations::add_link(l)}</a>
             </p>
         }
+        .into_any()
     });
     let next = list.next.map(|next| {
         view! {
@@ -38,6 +40,7 @@ fn page(list: OrganisationList) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         <PageTitle text=organisations::index_title(l) />
@@ -60,4 +63,5 @@ fn row(organisation: OrganisationRow) -> impl IntoView {
             <p>{text.summary}</p>
         </li>
     }
+    .into_any()
 }

@@ -1,8 +1,9 @@
 use crate::{
     buttons::{Look, WentWrong, button_about},
     loaded::loaded,
+    question::ask,
 };
-use api::organisations::{Dismiss, list_officers};
+use api::organisations::{Dismiss, ListOfficers};
 use domain::{
     ids::OrganisationId,
     organisations::pages::{OfficerList, OfficerRow},
@@ -13,12 +14,13 @@ use words::{office_name, organisations};
 
 /// Who holds which role in an organisation: for administrators.
 pub fn view() -> AnyView {
-    loaded(|at| async move { list_officers(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(ListOfficers { id: at.id("id")? })), page)
 }
 
 fn page(list: OfficerList) -> AnyView {
     let (l, id) = (locale(), list.id);
-    let none = list.rows.is_empty().then(|| view! { <p>{organisations::officers_none(l)}</p> });
+    let none =
+        list.rows.is_empty().then(|| view! { <p>{organisations::officers_none(l)}</p> }.into_any());
     view! {
         <a class="nhsuk-back-link" href=format!("/organisations/{id}")>
             {organisations::back(l)}
@@ -50,4 +52,5 @@ fn officer(id: OrganisationId, row: OfficerRow) -> impl IntoView {
             {button_about::<Dismiss>(values, Look::Second, organisations::officer_end(l), &name)}
         </article>
     }
+    .into_any()
 }

@@ -1,11 +1,8 @@
 use super::{
     clocks::{clocks, labels},
-    editing::see_to_edit,
+    editing::to_edit,
 };
-use crate::{
-    form::{Form, to},
-    loaded::loaded,
-};
+use crate::form::{Form, to};
 use api::organisations::{MakePromise, PROMISE};
 use domain::organisations::pages::OrganisationPage;
 use leptos::prelude::*;
@@ -14,7 +11,7 @@ use words::organisations;
 
 /// Promises other times, from a later day on.
 pub fn view() -> AnyView {
-    loaded(see_to_edit, page)
+    to_edit(page)
 }
 
 fn page(organisation: OrganisationPage) -> AnyView {

@@ -1,6 +1,6 @@
 use super::contact_cards;
-use crate::{address::Address, loaded::loaded};
-use api::{AppError, organisations::see_organisation};
+use crate::{loaded::loaded, question::ask};
+use api::organisations::SeeOrganisation;
 use domain::{
     ids::OrganisationId,
     organisations::{Contact, Promise, pages::OrganisationPage},
@@ -13,17 +13,14 @@ use words::{date, help, organisations, projects, shell, stage_name};
 
 /// An organisation's page: what it promises, whom to call, and what it leads.
 pub fn view() -> AnyView {
-    loaded(see, page)
-}
-
-async fn see(at: Address) -> Result<(OrganisationPage, ProjectList), AppError> {
-    see_organisation(at.id("id")?, at.query("after")).await
+    loaded(|at| Ok(ask(SeeOrganisation { id: at.id("id")?, after: at.query("after") })), page)
 }
 
 fn page((organisation, led): (OrganisationPage, ProjectList)) -> AnyView {
     let l = locale();
     let text = organisation.text.clone();
-    let summary = (!text.summary.is_empty()).then(|| view! { <Lede text=text.summary /> });
+    let summary =
+        (!text.summary.is_empty()).then(|| view! { <Lede text=text.summary /> }.into_any());
     view! {
         <a class="nhsuk-back-link" href="/organisations">
             {organisations::back_to_all(l)}
@@ -53,6 +50,7 @@ fn promises(organisation: &OrganisationPage) -> AnyView {
             <h3>{organisations::promise_from(l, &date(l, coming.valid_from))}</h3>
             {promise(*coming)}
         }
+        .into_any()
     };
     view! {
         <section class="app-section">
@@ -94,7 +92,8 @@ fn contacts(contacts: Vec<Contact>) -> Option<AnyView> {
 
 fn projects(id: OrganisationId, led: ProjectList) -> AnyView {
     let l = locale();
-    let none = led.rows.is_empty().then(|| view! { <p>{organisations::projects_none(l)}</p> });
+    let none =
+        led.rows.is_empty().then(|| view! { <p>{organisations::projects_none(l)}</p> }.into_any());
     let next = led.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -103,6 +102,7 @@ fn projects(id: OrganisationId, led: ProjectList) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         <section class="app-section">
@@ -127,6 +127,7 @@ fn project(row: ProjectRow) -> impl IntoView {
             </p>
         </li>
     }
+    .into_any()
 }
 
 /// Where those who may change the page or say who does what go on.
@@ -140,6 +141,7 @@ fn look_after(organisation: &OrganisationPage) -> Option<AnyView> {
                 <a href=href>{text}</a>
             </li>
         }
+        .into_any()
     };
     let edits = may(Act::EditOrganisation).then(|| {
         [

@@ -2,10 +2,11 @@ use crate::{
     buttons::{Look, WentWrong, button_about},
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::{
     changes::{AddChangeItem, CHANGE, CloseChangeItem},
-    projects::see_project,
+    projects::SeeProject,
 };
 use domain::{
     ids::ProjectId,
@@ -22,7 +23,7 @@ use words::{changes, date, projects};
 /// What can and cannot change, what no longer holds, and the form that adds a
 /// line.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_project(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
@@ -80,19 +81,19 @@ fn list(rows: Vec<ChangeRow>, closing: Option<ProjectId>) -> AnyView {
             let about = &row.item.form.text;
             let close =
                 button_about::<CloseChangeItem>(values, Look::Second, changes::close(l), about);
-            view! { <div class="app-buttons">{close}</div> }
+            view! { <div class="app-buttons">{close}</div> }.into_any()
         });
         let since = changes::since(l, &date(l, row.item.opened));
         view! {
             <li>
                 <div>
                     <p>{row.item.form.text}</p>
-                    {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> })}
+                    {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> }.into_any())}
                     <p class="app-meta">{since}</p>
                     {close}
                 </div>
             </li>
-        }
+        }.into_any()
     };
     view! { <ul>{rows.into_iter().map(line).collect_view()}</ul> }.into_any()
 }
@@ -110,10 +111,10 @@ fn no_longer(rows: Vec<ChangeRow>) -> AnyView {
         view! {
             <li class="app-proposal">
                 <p>{text}</p>
-                {item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> })}
+                {item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> }.into_any())}
                 <p class="app-meta">{days}</p>
             </li>
-        }
+        }.into_any()
     };
     view! {
         <section class="app-section">
@@ -143,7 +144,7 @@ fn add(project: ProjectId) -> AnyView {
     view! {
         <section class="app-section">
             <h2>{changes::add_title(l)}</h2>
-            <Form action={to::<AddChangeItem>()} name=CHANGE labels>
+            <Form action={to::<AddChangeItem>()} name=CHANGE labels beside_buttons=true>
                 <input type="hidden" name="project" value=project.to_string() />
                 <TextField
                     name="text"

@@ -2,10 +2,11 @@ use super::{set_up::back, show::decided_by};
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::{
     changes::{DECISION, SetDecision},
-    setup::see_set_up,
+    setup::SeeSetUp,
 };
 use domain::{projects::pages::SetUp, time::Day};
 use leptos::prelude::*;
@@ -14,7 +15,7 @@ use words::changes;
 
 /// Who decides, and by when.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_set_up(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeSetUp { id: at.id("id")? })), page)
 }
 
 fn page(at: SetUp) -> AnyView {

@@ -5,8 +5,9 @@ use super::{
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::setup::{EditProject, PROJECT, see_set_up};
+use api::setup::{EditProject, PROJECT, SeeSetUp};
 use domain::projects::pages::SetUp;
 use leptos::prelude::*;
 use ui::{PageTitle, locale};
@@ -14,7 +15,7 @@ use words::setup;
 
 /// Changes what a project says of itself.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_set_up(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeSetUp { id: at.id("id")? })), page)
 }
 
 fn page(at: SetUp) -> AnyView {

@@ -3,8 +3,9 @@ use crate::{
     address::Address,
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::projects::{END_PART, EndPart, see_member};
+use api::projects::{END_PART, EndPart, SeeMember};
 use domain::projects::{
     Ending,
     pages::{MemberPage, MemberRow},
@@ -26,7 +27,7 @@ struct Way {
 
 /// Removes somebody from a project, or blocks them from it.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_member(at.id("member")?).await }, page)
+    loaded(|at| Ok(ask(SeeMember { id: at.id("member")? })), page)
 }
 
 /// The way that the address asks for; the milder one, where it asks for none.

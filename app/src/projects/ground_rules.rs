@@ -1,9 +1,10 @@
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::{
-    projects::see_project,
+    projects::SeeProject,
     rules::{PUBLISH_RULES, PublishGroundRules},
 };
 use domain::{
@@ -16,7 +17,7 @@ use words::{date, projects, rules};
 
 /// A project's ground rules, and the form for new ones.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_project(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
@@ -28,6 +29,7 @@ fn page(project: ProjectPage) -> AnyView {
                 {rules::accept_link(l)}
             </a>
         }
+        .into_any()
     });
     let now = match &project.ground_rules {
         Some(now) => published(now),

@@ -1,5 +1,5 @@
-use crate::loaded::loaded;
-use api::projects::list_projects;
+use crate::{loaded::loaded, question::ask};
+use api::projects::ListProjects;
 use domain::projects::pages::{ProjectList, ProjectRow};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -7,7 +7,7 @@ use words::{projects, stage_name};
 
 /// Every public project, newest first.
 pub fn view() -> AnyView {
-    loaded(|at| list_projects(at.query("after")), page)
+    loaded(|at| Ok(ask(ListProjects { after: at.query("after") })), page)
 }
 
 fn page(list: ProjectList) -> AnyView {
@@ -21,6 +21,7 @@ fn page(list: ProjectList) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         <PageTitle text=projects::index_title(l) />
@@ -32,7 +33,7 @@ fn page(list: ProjectList) -> AnyView {
                     <p>
                         <a href="/projects/new">{projects::begin_link(l)}</a>
                     </p>
-                }
+                }.into_any()
             })}
         {empty
             .then(|| {
@@ -41,7 +42,7 @@ fn page(list: ProjectList) -> AnyView {
                         <h2>{projects::none_title(l)}</h2>
                         <p>{projects::none_text(l)}</p>
                     </div>
-                }
+                }.into_any()
             })}
         <ul class="app-proposals">{list.rows.into_iter().map(row).collect_view()}</ul>
         {next}
@@ -64,4 +65,5 @@ fn row(project: ProjectRow) -> impl IntoView {
             </p>
         </li>
     }
+    .into_any()
 }

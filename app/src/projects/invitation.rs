@@ -1,5 +1,5 @@
-use crate::{address::Address, loaded::loaded};
-use api::projects::see_invitation;
+use crate::{address::Address, loaded::loaded, question::ask};
+use api::projects::SeeInvitation;
 use domain::projects::pages::InvitationPage;
 use leptos::prelude::*;
 use ui::{Checkbox, Lede, PageTitle, here, locale};
@@ -7,7 +7,7 @@ use words::{accounts, date, hat_name, projects};
 
 /// The page behind an invitation's link: who asks, what about, and one button.
 pub fn view() -> AnyView {
-    loaded(|at| see_invitation(at.param("token")), page)
+    loaded(|at| Ok(ask(SeeInvitation { token: at.param("token") })), page)
 }
 
 fn page(invitation: InvitationPage) -> AnyView {
@@ -22,6 +22,7 @@ fn page(invitation: InvitationPage) -> AnyView {
                 />
             </div>
         }
+        .into_any()
     });
     view! {
         <p class="app-meta">{projects::invited_by(l, &invitation.organisation)}</p>

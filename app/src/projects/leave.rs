@@ -1,11 +1,11 @@
 use crate::{
-    address::Address,
     form::{Form, to},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::ask,
 };
 use api::{
-    AppError, Problem,
-    projects::{LEAVE, Leave, see_project},
+    Problem,
+    projects::{LEAVE, Leave, SeeProject},
 };
 use domain::{
     permissions::Act,
@@ -17,16 +17,13 @@ use words::{ending_reason_name, parts, projects};
 
 /// Asks once more before somebody leaves a project, and says what that means.
 pub fn view() -> AnyView {
-    loaded(see, page)
-}
-
-/// The project, for those who can leave it.
-async fn see(at: Address) -> Result<ProjectPage, AppError> {
-    let project = see_project(at.id("id")?).await?;
-    if project.may.contains(&Act::Leave) { Ok(project) } else { Err(Problem::NotFound.into()) }
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
+    if !project.may.contains(&Act::Leave) {
+        return problem(&Problem::NotFound.into());
+    }
     let l = locale();
     let id = project.id.to_string();
     let here = format!("/projects/{id}");

@@ -1,6 +1,6 @@
 use super::{Section, subnav};
-use crate::{address::Address, loaded::loaded};
-use api::projects::list_members;
+use crate::{address::Address, loaded::loaded, question::ask};
+use api::projects::ListMembers;
 use domain::{
     permissions::Act,
     projects::pages::{MemberList, MemberRow},
@@ -11,7 +11,7 @@ use words::{name_text, parts, projects};
 
 /// Who takes part, as they chose to be named: for members.
 pub fn view() -> AnyView {
-    loaded(|at| async move { list_members(at.id("id")?, at.query("after")).await }, page)
+    loaded(|at| Ok(ask(ListMembers { id: at.id("id")?, after: at.query("after") })), page)
 }
 
 fn page(list: MemberList) -> AnyView {
@@ -29,6 +29,7 @@ fn page(list: MemberList) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         {sections}
@@ -51,6 +52,7 @@ fn row(project: &str, member: MemberRow, ends: bool) -> impl IntoView {
                 {parts::end_link(l)} <span class="nhsuk-u-visually-hidden">" " {name.clone()}</span>
             </a>
         }
+        .into_any()
     });
     let own = member.own.then(|| {
         view! {
@@ -59,14 +61,15 @@ fn row(project: &str, member: MemberRow, ends: bool) -> impl IntoView {
             " "
             <a href=format!("/projects/{project}/naming")>{parts::naming_link(l)}</a>
         }
+        .into_any()
     });
     view! {
         <li>
             {name}
             {member
                 .written_for
-                .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> })}
+                .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }.into_any())}
             {own} {end}
-        </li>
+        .into_any()</li>
     }
 }

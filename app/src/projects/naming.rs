@@ -1,8 +1,9 @@
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::projects::{ChooseNaming, NAMING, see_naming};
+use api::projects::{ChooseNaming, NAMING, SeeNaming};
 use domain::{
     accounts::{Naming, ShownName},
     projects::pages::NamingPage,
@@ -13,7 +14,7 @@ use words::{name_text, naming_name, parts, projects};
 
 /// How the reader is named in a project, with what others would see.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_naming(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeNaming { id: at.id("id")? })), page)
 }
 
 fn page(naming: NamingPage) -> AnyView {

@@ -2,8 +2,9 @@ use super::fields::{fields, labels};
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::setup::{CreateProject, PROJECT, list_places_to_begin};
+use api::setup::{CreateProject, ListPlacesToBegin, PROJECT};
 use domain::projects::pages::OrganisationName;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, Radio, Radios, locale};
@@ -11,7 +12,7 @@ use words::{projects, setup};
 
 /// Begins a project.
 pub fn view() -> AnyView {
-    loaded(|_| list_places_to_begin(), page)
+    loaded(|_| Ok(ask(ListPlacesToBegin {})), page)
 }
 
 fn page(places: Vec<OrganisationName>) -> AnyView {

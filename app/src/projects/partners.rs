@@ -3,8 +3,9 @@ use crate::{
     buttons::{Look, WentWrong, button_about},
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::setup::{AddPartner, EndPartner, PARTNER, see_partners};
+use api::setup::{AddPartner, EndPartner, PARTNER, SeePartners};
 use domain::{
     ids::{OrganisationId, ProjectId},
     projects::pages::{OrganisationName, Partners},
@@ -15,13 +16,14 @@ use words::setup;
 
 /// The organisations that take part, and the form that adds one.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_partners(at.id("id")?, at.query("after")).await }, page)
+    loaded(|at| Ok(ask(SeePartners { id: at.id("id")?, after: at.query("after") })), page)
 }
 
 fn page(list: Partners) -> AnyView {
     let l = locale();
     let project = list.project;
-    let none = list.partners.is_empty().then(|| view! { <p>{setup::partners_none(l)}</p> });
+    let none =
+        list.partners.is_empty().then(|| view! { <p>{setup::partners_none(l)}</p> }.into_any());
     view! {
         {back(project)}
         <WentWrong />
@@ -47,7 +49,7 @@ fn partner(project: ProjectId, row: OrganisationName) -> impl IntoView {
             <h3 class="app-card__title">{row.name.clone()}</h3>
             {button_about::<EndPartner>(values, Look::Second, setup::partner_end(locale()), &row.name)}
         </article>
-    }
+    }.into_any()
 }
 
 fn add(project: ProjectId, others: Vec<OrganisationName>, next: Option<OrganisationId>) -> AnyView {
@@ -67,9 +69,10 @@ fn add(project: ProjectId, others: Vec<OrganisationName>, next: Option<Organisat
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
-        <Form action={to::<AddPartner>()} name=PARTNER labels>
+        <Form action={to::<AddPartner>()} name=PARTNER labels beside_buttons=true>
             <input type="hidden" name="project" value=project.to_string() />
             <Radios name="partner" legend=setup::partner_label(l) choices=choices(others) />
             <button class="nhsuk-button" type="submit">

@@ -3,8 +3,9 @@ use crate::{
     form::{Form, to},
     loaded::loaded,
     organisations::clocks::{clocks, labels},
+    question::ask,
 };
-use api::setup::{PROMISE, SetPromise, see_set_up};
+use api::setup::{PROMISE, SeeSetUp, SetPromise};
 use domain::projects::pages::SetUp;
 use leptos::prelude::*;
 use ui::{DateField, Lede, PageTitle, locale};
@@ -12,7 +13,7 @@ use words::setup;
 
 /// Within how many days proposals are acknowledged and answered.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_set_up(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeSetUp { id: at.id("id")? })), page)
 }
 
 fn page(at: SetUp) -> AnyView {
@@ -25,7 +26,7 @@ fn page(at: SetUp) -> AnyView {
         {back(at.project.id)}
         <PageTitle text=setup::promise_title(l) />
         <Lede text=setup::promise_lede(l) />
-        {said.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()}
+        {said.into_iter().map(|text| view! { <p>{text}</p> }.into_any()).collect_view()}
         <Form action={to::<SetPromise>()} name=PROMISE labels=labels()>
             <input type="hidden" name="project" value=at.project.id.to_string() />
             {clocks(at.project.promise.as_ref())}

@@ -1,11 +1,12 @@
 use crate::{
     address::Address,
     buttons::{Look, WentWrong, button_about},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::ask,
 };
 use api::{
-    AppError,
-    arrivals::{AcceptRequest, WithdrawInvitation, see_arrivals},
+    Problem,
+    arrivals::{AcceptRequest, SeeArrivals, WithdrawInvitation},
 };
 use domain::{
     ids::ProjectId,
@@ -17,19 +18,20 @@ use words::{arrivals, date, hat_name, parts, projects, role_name};
 
 /// Who asked to take part, and who was invited.
 pub fn view() -> AnyView {
-    loaded(see, page)
+    loaded(|at| Ok(ask(SeeArrivals { id: at.id("id")? })), page)
 }
 
-async fn see(at: Address) -> Result<(ProjectId, Arrivals), AppError> {
-    let id = at.id("id")?;
-    Ok((id, see_arrivals(id).await?))
-}
-
-fn page((project, list): (ProjectId, Arrivals)) -> AnyView {
+fn page(list: Arrivals) -> AnyView {
     let l = locale();
-    let nobody = list.requests.is_empty().then(|| view! { <p>{arrivals::requests_none(l)}</p> });
-    let none =
-        list.invitations.is_empty().then(|| view! { <p>{arrivals::invitations_none(l)}</p> });
+    let Ok(project) = Address::now().id("id") else {
+        return problem(&Problem::NotFound.into());
+    };
+    let nobody =
+        list.requests.is_empty().then(|| view! { <p>{arrivals::requests_none(l)}</p> }.into_any());
+    let none = list
+        .invitations
+        .is_empty()
+        .then(|| view! { <p>{arrivals::invitations_none(l)}</p> }.into_any());
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}")>
             {projects::back_to_project(l)}
@@ -67,7 +69,7 @@ fn request(project: ProjectId, row: RequestRow) -> impl IntoView {
             <p class="app-meta">
                 {hat_name(l, row.hat)} " · " {arrivals::asked_on(l, &date(l, row.made))}
             </p>
-            {row.words.map(|words| view! { <p class="app-quote">{words}</p> })}
+            {row.words.map(|words| view! { <p class="app-quote">{words}</p> }.into_any())}
             <div class="app-buttons">
                 {button_about::<AcceptRequest>(values, Look::Second, arrivals::accept(l), &name)}
                 <a href=format!("/projects/{project}/requests/{}/decline", row.id)>
@@ -76,6 +78,7 @@ fn request(project: ProjectId, row: RequestRow) -> impl IntoView {
             </div>
         </article>
     }
+    .into_any()
 }
 
 fn invitation(project: ProjectId, row: InvitationRow) -> impl IntoView {
@@ -92,6 +95,7 @@ fn invitation(project: ProjectId, row: InvitationRow) -> impl IntoView {
             {button_about::<WithdrawInvitation>(values, Look::Second, arrivals::withdraw(l), &name)}
         </article>
     }
+    .into_any()
 }
 
 fn name(name: Option<String>) -> String {

@@ -1,5 +1,5 @@
-use crate::loaded::loaded;
-use api::setup::see_set_up;
+use crate::{loaded::loaded, question::ask};
+use api::setup::SeeSetUp;
 use domain::{
     ids::ProjectId,
     organisations::Promise,
@@ -15,7 +15,7 @@ use words::{clock_sentence, date, level_name, projects, setup, stage_name};
 
 /// What a project must have, what is there, and where to change it.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_set_up(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeSetUp { id: at.id("id")? })), page)
 }
 
 fn page(at: SetUp) -> AnyView {
@@ -52,7 +52,7 @@ pub fn back(project: ProjectId) -> AnyView {
 
 fn still_missing(project: ProjectId, steps: Vec<SetUpStep>) -> AnyView {
     let l = locale();
-    let none = steps.is_empty().then(|| view! { <p>{setup::missing_none(l)}</p> });
+    let none = steps.is_empty().then(|| view! { <p>{setup::missing_none(l)}</p> }.into_any());
     let cards = steps.into_iter().enumerate();
     view! {
         <section class="app-section">
@@ -96,7 +96,8 @@ fn card(project: ProjectId, step: SetUpStep, first: bool) -> AnyView {
 }
 
 fn row(at: &SetUp, step: SetUpStep) -> AnyView {
-    let lines = said(at, step).into_iter().map(|line| view! { <p>{line}</p> }).collect_view();
+    let lines =
+        said(at, step).into_iter().map(|line| view! { <p>{line}</p> }.into_any()).collect_view();
     view! {
         <div class="nhsuk-summary-list__row">
             <dt class="nhsuk-summary-list__key">{name(step)}</dt>

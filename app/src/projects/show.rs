@@ -2,8 +2,9 @@ use super::{Section, subnav};
 use crate::{
     buttons::{Look, WentWrong, button},
     loaded::loaded,
+    question::ask,
 };
-use api::projects::{AcceptGroundRules, see_project};
+use api::projects::{AcceptGroundRules, SeeProject};
 use domain::{
     ids::ProjectId,
     permissions::Act,
@@ -21,7 +22,7 @@ use words::{
 
 /// A project's page: what is asked, what can change, who decides and by when.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_project(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
 }
 
 fn page(project: ProjectPage) -> AnyView {
@@ -62,7 +63,7 @@ fn page(project: ProjectPage) -> AnyView {
                         <h2>{projects::contact_title(l)}</h2>
                         <p>{contact}</p>
                     </section>
-                }
+                }.into_any()
             })}
     }
     .into_any()
@@ -96,12 +97,14 @@ pub fn Stages(now: Stage) -> impl IntoView {
                 <span class="app-phases__name">{stage_name(l, *stage)}</span>
             </li>
         }
+        .into_any()
     };
     view! {
         <ol class="app-phases" aria-label=projects::stages(l)>
             {Stage::ALL.iter().map(step).collect_view()}
         </ol>
     }
+    .into_any()
 }
 
 /// How the project came to its stage, once there is something to tell.
@@ -146,6 +149,7 @@ fn Bounds(changes: Vec<ChangeRow>) -> impl IntoView {
             </section>
         </div>
     }
+    .into_any()
 }
 
 fn bounds(rows: Vec<ChangeRow>) -> AnyView {
@@ -159,11 +163,11 @@ fn bounds(rows: Vec<ChangeRow>) -> AnyView {
             <li>
                 <div>
                     <p>{row.item.form.text}</p>
-                    {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> })}
+                    {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> }.into_any())}
                     <p class="app-meta">{since}</p>
                 </div>
             </li>
-        }
+        }.into_any()
     };
     view! { <ul>{rows.into_iter().map(row).collect_view()}</ul> }.into_any()
 }
@@ -179,6 +183,7 @@ pub fn decided_by(project: &ProjectPage) -> Option<AnyView> {
                 <span>{clock_sentence(l, clock)}</span>
             </p>
         }
+        .into_any()
     });
     let by = match project.decision_clock {
         Some(Clock::Met { on, .. }) => projects::decided_on(l, &date(l, on)),

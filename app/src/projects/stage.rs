@@ -2,10 +2,11 @@ use super::show::Stages;
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::{
     changes::{MoveStage, STAGE},
-    projects::see_project,
+    projects::SeeProject,
 };
 use domain::{
     permissions::Act,
@@ -17,7 +18,7 @@ use words::{changes, date, projects, stage_name};
 
 /// Where a project is and how it got there, and the form that moves it on.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_project(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
 }
 
 fn page(project: ProjectPage) -> AnyView {

@@ -27,7 +27,7 @@ pub fn subnav(project: ProjectId, here: Section, members: bool) -> AnyView {
                     {text}
                 </a>
             </li>
-        }
+        }.into_any()
     };
     view! {
         <nav class="app-subnav" aria-label=proposals::section_label(l)>

@@ -2,8 +2,9 @@ use super::fields::{fields, labels};
 use crate::{
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
-use api::proposals::{EditProposal, PROPOSAL, see_proposal};
+use api::proposals::{EditProposal, PROPOSAL, SeeProposal};
 use domain::{answers::pages::AnswerPage, proposals::pages::ProposalPage};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -11,7 +12,7 @@ use words::proposals;
 
 /// Changes a proposal's words.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_proposal(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProposal { id: at.id("id")? })), page)
 }
 
 fn page((proposal, _): (ProposalPage, AnswerPage)) -> AnyView {

@@ -1,11 +1,12 @@
 use crate::{
     address::Address,
-    loaded::loaded,
+    loaded::{loaded, problem},
     projects::{Section, subnav},
+    question::{Question, ask},
 };
 use api::{
     AppError,
-    proposals::{list_proposals, search_proposals},
+    proposals::{ListProposals, SearchProposals},
 };
 use domain::{
     ids::{ProjectId, ProposalId},
@@ -16,12 +17,10 @@ use domain::{
     },
 };
 use leptos::prelude::*;
-use serde::{Deserialize, Serialize};
 use ui::{Lede, PageTitle, locale};
 use words::{date, price_text, proposal_state_name, proposals};
 
 /// What the address asks for.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Asked {
     project: ProjectId,
     state: ProposalState,
@@ -44,18 +43,21 @@ fn asked(at: &Address) -> Result<Asked, AppError> {
     })
 }
 
-async fn find(at: Address) -> Result<(Asked, ProposalList), AppError> {
-    let asked = asked(&at)?;
-    let list = if asked.words.is_empty() {
-        list_proposals(asked.project, asked.state, asked.after).await?
+fn find(at: Address) -> Result<Question<ProposalList>, AppError> {
+    let Asked { project, state, words, after } = asked(&at)?;
+    Ok(if words.is_empty() {
+        ask(ListProposals { project, state, after })
     } else {
-        search_proposals(asked.project, asked.words.clone()).await?
-    };
-    Ok((asked, list))
+        ask(SearchProposals { project, words })
+    })
 }
 
-fn page((asked, list): (Asked, ProposalList)) -> AnyView {
+fn page(list: ProposalList) -> AnyView {
     let l = locale();
+    let asked = match asked(&Address::now()) {
+        Ok(asked) => asked,
+        Err(error) => return problem(&error),
+    };
     let here = format!("/projects/{}/proposals", asked.project);
     let may = |act| list.may.contains(&act);
     let write = may(Act::WriteProposal).then(|| {
@@ -64,6 +66,7 @@ fn page((asked, list): (Asked, ProposalList)) -> AnyView {
                 {proposals::write(l)}
             </a>
         }
+        .into_any()
     });
     let next = list.next.map(|next| {
         let state = asked.state.code();
@@ -74,6 +77,7 @@ fn page((asked, list): (Asked, ProposalList)) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     let searched = !asked.words.is_empty();
     view! {
@@ -133,6 +137,7 @@ fn states(here: &str, now: ProposalState) -> AnyView {
                 </a>
             </li>
         }
+        .into_any()
     };
     let shown = ProposalState::ALL.iter().filter(|state| state.is_shown());
     view! {
@@ -161,9 +166,11 @@ fn nothing(searched: bool) -> AnyView {
 
 fn row(proposal: ProposalRow) -> impl IntoView {
     let l = locale();
-    let price = proposal.price.as_ref().map(|price| view! { <li>{price_text(price)}</li> });
-    let opened =
-        proposal.opened.map(|day| view! { <li>{proposals::opened_on(l, &date(l, day))}</li> });
+    let price =
+        proposal.price.as_ref().map(|price| view! { <li>{price_text(price)}</li> }.into_any());
+    let opened = proposal
+        .opened
+        .map(|day| view! { <li>{proposals::opened_on(l, &date(l, day))}</li> }.into_any());
     view! {
         <li class="app-proposal">
             <h2>
@@ -179,4 +186,5 @@ fn row(proposal: ProposalRow) -> impl IntoView {
             </ul>
         </li>
     }
+    .into_any()
 }

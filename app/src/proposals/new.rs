@@ -2,11 +2,12 @@ use super::fields::{fields, labels};
 use crate::{
     address::Address,
     form::{Form, to},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::ask,
 };
 use api::{
-    AppError,
-    proposals::{CreateProposal, PROPOSAL, see_writing},
+    Problem,
+    proposals::{CreateProposal, PROPOSAL, SeeWriting},
 };
 use domain::{ids::ProjectId, projects::pages::WrittenFor};
 use leptos::prelude::*;
@@ -15,16 +16,14 @@ use words::{name_text, proposals};
 
 /// Begins a proposal, as a draft.
 pub fn view() -> AnyView {
-    loaded(see, page)
+    loaded(|at| Ok(ask(SeeWriting { project: at.id("id")? })), page)
 }
 
-async fn see(at: Address) -> Result<(ProjectId, Vec<WrittenFor>), AppError> {
-    let project = at.id("id")?;
-    Ok((project, see_writing(project).await?))
-}
-
-fn page((project, others): (ProjectId, Vec<WrittenFor>)) -> AnyView {
+fn page(others: Vec<WrittenFor>) -> AnyView {
     let l = locale();
+    let Ok(project) = Address::now().id::<ProjectId>("id") else {
+        return problem(&Problem::NotFound.into());
+    };
     let whose = (!others.is_empty()).then(|| whose(&others));
     let mut labels = labels();
     labels.insert(0, ("written_for", proposals::whose_name(l).to_owned()));

@@ -3,8 +3,9 @@ use crate::{
     buttons::{Look, WentWrong, button},
     loaded::loaded,
     projects::{Section, subnav},
+    question::ask,
 };
-use api::proposals::{MoveProposal, see_proposal};
+use api::proposals::{MoveProposal, SeeProposal};
 use domain::{
     answers::pages::AnswerPage,
     ids::VoteId,
@@ -21,7 +22,7 @@ use words::{date, name_text, price_text, proposal_state_name, proposals};
 
 /// A proposal: what it asks for, who wrote it, and what became of it.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_proposal(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeProposal { id: at.id("id")? })), page)
 }
 
 fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {
@@ -43,7 +44,7 @@ fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {
         {proposal
             .price
             .as_ref()
-            .map(|price| view! { <p>{proposals::price(l, &price_text(price))}</p> })}
+            .map(|price| view! { <p>{proposals::price(l, &price_text(price))}</p> }.into_any())}
         {sources(&proposal)}
         {shown.then(|| panel::panel(&answer, &proposal))}
         {moves(&proposal)}
@@ -56,7 +57,7 @@ fn facts(proposal: &ProposalPage) -> AnyView {
     let l = locale();
     let names: Vec<String> = proposal.authors.iter().map(|name| name_text(l, name)).collect();
     let written = (!names.is_empty())
-        .then(|| view! { <li>{proposals::written_by(l, &names.join(", "))}</li> });
+        .then(|| view! { <li>{proposals::written_by(l, &names.join(", "))}</li> }.into_any());
     let days = [
         proposal.opened.map(|day| proposals::opened_on(l, &date(l, day))),
         proposal.closed.map(|day| proposals::closed_on(l, &date(l, day))),
@@ -65,19 +66,19 @@ fn facts(proposal: &ProposalPage) -> AnyView {
     let imported = proposal
         .imported_as
         .as_ref()
-        .map(|name| view! { <p class="app-meta">{proposals::imported_as(l, name)}</p> });
+        .map(|name| view! { <p class="app-meta">{proposals::imported_as(l, name)}</p> }.into_any());
     view! {
         <ul class="app-parts">
             <li>
                 <span class="app-tag">{proposal_state_name(l, proposal.state)}</span>
             </li>
             {written}
-            {days.into_iter().flatten().map(|day| view! { <li>{day}</li> }).collect_view()}
+            {days.into_iter().flatten().map(|day| view! { <li>{day}</li> }.into_any()).collect_view()}
         </ul>
-        {proposal.written_for.then(|| view! { <p class="app-meta">{proposals::written_for(l)}</p> })}
+        {proposal.written_for.then(|| view! { <p class="app-meta">{proposals::written_for(l)}</p> }.into_any())}
         {imported}
         {(proposal.state == ProposalState::Draft)
-            .then(|| view! { <p class="app-meta">{proposals::draft_note(l)}</p> })}
+            .then(|| view! { <p class="app-meta">{proposals::draft_note(l)}</p> }.into_any())}
     }
     .into_any()
 }
@@ -124,6 +125,7 @@ fn sources(proposal: &ProposalPage) -> Option<AnyView> {
                 <a href=href>{source.title.clone()}</a>
             </li>
         }
+        .into_any()
     };
     Some(
         view! {
@@ -156,12 +158,14 @@ fn moves(proposal: &ProposalPage) -> Option<AnyView> {
                 <a href=format!("/proposals/{}/edit", proposal.id)>{proposals::edit(l)}</a>
             </p>
         }
+        .into_any()
     });
     let open = (may(Act::OpenProposal) && draft).then(|| {
         view! {
             <p>{proposals::open_hint(l)}</p>
             {step(ProposalMove::Open, Look::Main, proposals::open_button(l))}
         }
+        .into_any()
     });
     let close = (may(Act::CloseProposal) && state == ProposalState::Open && !proposal.in_vote)
         .then(|| step(ProposalMove::Close, Look::Second, proposals::close_button(l)));
@@ -175,6 +179,7 @@ fn moves(proposal: &ProposalPage) -> Option<AnyView> {
                     <a href=page>{proposals::open_vote(l)}</a>
                 </p>
             }
+            .into_any()
         });
     let words = edit.is_some() || open.is_some() || withdraw.is_some();
     (words || vote.is_some() || close.is_some()).then(|| {

@@ -3,14 +3,14 @@ use super::{
     parts::{Promise, answers, choice_text, state_text},
 };
 use crate::{
-    address::Address,
     buttons::{Look, button},
     form::problem_sentence,
     loaded::loaded,
+    question::ask,
 };
 use api::{
     AppError,
-    votes::{CloseVote, Dated, PostedBallot, posted_ballot, see_vote},
+    votes::{CloseVote, Dated, PostedBallot, SeeVote, posted_ballot},
 };
 use domain::votes::{Choice, Method, State, pages::VotePage};
 use leptos::prelude::*;
@@ -18,20 +18,16 @@ use ui::{ErrorSummary, Lede, PageTitle, locale};
 use words::{projects, votes};
 
 /// The vote, and what was filled in before it had to be corrected.
-type Paper = (Dated<VotePage>, PostedBallot);
+type Paper = (Dated<VotePage>, Option<PostedBallot>);
 
 /// The ballot paper: one question, large choices, the promise of secrecy.
 pub fn view() -> AnyView {
-    loaded(see, page)
-}
-
-async fn see(at: Address) -> Result<Paper, AppError> {
-    let posted = posted_ballot().await.unwrap_or_default();
-    Ok((see_vote(at.id("id")?).await?, posted))
+    loaded(|at| Ok(ask(SeeVote { id: at.id("id")? }).and_posted(posted_ballot())), page)
 }
 
 fn page((dated, posted): Paper) -> AnyView {
     let l = locale();
+    let posted = posted.unwrap_or_default();
     let vote = dated.page.vote.clone();
     let open = vote.state == State::Open && dated.page.on_roll;
     if open && posted.ready {
@@ -45,7 +41,7 @@ fn page((dated, posted): Paper) -> AnyView {
         <a class="nhsuk-back-link" href=back.0>
             {back.1}
         </a>
-        {dated.page.voted.then(|| view! { <VotedAlready /> })}
+        {dated.page.voted.then(|| view! { <VotedAlready /> }.into_any())}
         <PageTitle text=vote.title.clone() />
         <Lede text=vote.question.clone() />
         {if open { paper(&dated, posted) } else { no_paper(&dated) }}
@@ -64,6 +60,7 @@ fn VotedAlready() -> impl IntoView {
             </div>
         </div>
     }
+    .into_any()
 }
 
 fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
@@ -90,10 +87,10 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
                     checked=checked
                 />
                 <span class="app-choice__text">
-                    {text} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+                    {text} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> }.into_any())}
                 </span>
             </label>
-        }
+        }.into_any()
     };
     let wrong = posted.error.as_ref().map(|error| vec![wrong(error)]);
     let legend = match vote.method {
@@ -184,6 +181,7 @@ fn no_paper(dated: &Dated<VotePage>) -> AnyView {
                 <a href=format!("/votes/{}/result", vote.id)>{votes::see_result(l)}</a>
             </p>
         }
+        .into_any()
     });
     view! {
         <p>{why}</p>

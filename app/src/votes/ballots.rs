@@ -1,15 +1,16 @@
 use super::parts::choice_text;
-use crate::{address::Address, loaded::loaded};
+use crate::{
+    address::Address,
+    loaded::loaded,
+    question::{Question, ask},
+};
 use api::{
     AppError,
-    votes::{list_named_ballots, see_result},
+    votes::{Dated, ListNamedBallots, SeeResult},
 };
-use domain::{
-    ids::VoteId,
-    votes::{
-        Choice,
-        pages::{NamedBallot, NamedPage, VoteFacts},
-    },
+use domain::votes::{
+    Choice,
+    pages::{NamedBallot, NamedPage, ResultPage, VoteFacts},
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -20,14 +21,13 @@ pub fn view() -> AnyView {
     loaded(see, page)
 }
 
-async fn see(at: Address) -> Result<(VoteFacts, NamedPage), AppError> {
-    let id: VoteId = at.id("id")?;
-    let ballots = list_named_ballots(id, at.query("after")).await?;
-    Ok((see_result(id).await?.page.vote, ballots))
+fn see(at: Address) -> Result<Question<(NamedPage, Dated<ResultPage>)>, AppError> {
+    let id = at.id("id")?;
+    Ok(ask(ListNamedBallots { id, after: at.query("after") }).and(SeeResult { id }))
 }
 
-fn page((vote, list): (VoteFacts, NamedPage)) -> AnyView {
-    let l = locale();
+fn page((list, dated): (NamedPage, Dated<ResultPage>)) -> AnyView {
+    let (l, vote) = (locale(), dated.page.vote);
     let next = list.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -36,6 +36,7 @@ fn page((vote, list): (VoteFacts, NamedPage)) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     let rows = list.ballots.into_iter().map(|ballot| row(&vote, ballot)).collect_view();
     view! {
@@ -63,7 +64,7 @@ fn row(vote: &VoteFacts, ballot: NamedBallot) -> AnyView {
             <p>
                 <b>{chosen.join(", ")}</b>
             </p>
-            {ballot.reason.map(|reason| view! { <p class="app-quote">{reason}</p> })}
+            {ballot.reason.map(|reason| view! { <p class="app-quote">{reason}</p> }.into_any())}
         </li>
     }
     .into_any()

@@ -1,5 +1,5 @@
-use crate::loaded::loaded;
-use api::votes::{Dated, see_vote};
+use crate::{loaded::loaded, question::ask};
+use api::votes::{Dated, SeeVote};
 use domain::votes::pages::VotePage;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -7,7 +7,7 @@ use words::{date, votes};
 
 /// After casting: that the vote is in, and nothing of what it says.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_vote(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(SeeVote { id: at.id("id")? })), page)
 }
 
 fn page(dated: Dated<VotePage>) -> AnyView {

@@ -16,7 +16,8 @@ pub fn last_look(vote: &VoteFacts, posted: PostedBallot) -> AnyView {
     } else {
         posted.reason.clone()
     };
-    let hidden = |choice: String| view! { <input type="hidden" name="choice" value=choice /> };
+    let hidden =
+        |choice: String| view! { <input type="hidden" name="choice" value=choice /> }.into_any();
     view! {
         <PageTitle text=votes::check_title(l) />
         <Lede text=vote.title.clone() />

@@ -3,8 +3,9 @@ use crate::{
     address::Address,
     loaded::loaded,
     projects::{Section, subnav},
+    question::ask,
 };
-use api::votes::list_votes;
+use api::votes::ListVotes;
 use domain::{
     permissions::Act,
     votes::{
@@ -18,7 +19,7 @@ use words::{projects, votes};
 
 /// The votes of a project, newest first.
 pub fn view() -> AnyView {
-    loaded(|at| async move { list_votes(at.id("id")?).await }, page)
+    loaded(|at| Ok(ask(ListVotes { id: at.id("id")? })), page)
 }
 
 fn page(list: VoteList) -> AnyView {
@@ -36,6 +37,7 @@ fn page(list: VoteList) -> AnyView {
                 <a href=format!("{page}/new-approval")>{votes::approval_link(l)}</a>
             </p>
         }
+        .into_any()
     });
     let empty = list.rows.is_empty().then(|| {
         view! {
@@ -44,6 +46,7 @@ fn page(list: VoteList) -> AnyView {
                 <p>{votes::none_text(l)}</p>
             </div>
         }
+        .into_any()
     });
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}")>
@@ -74,4 +77,5 @@ fn row(vote: VoteSummary) -> impl IntoView {
             </p>
         </li>
     }
+    .into_any()
 }

@@ -3,11 +3,11 @@ use crate::{
     address::Address,
     form::{Form, to},
     loaded::loaded,
+    question::ask,
 };
 use api::{
-    AppError,
-    projects::see_project,
-    votes::{OPEN_VOTE, OpenVote, new_vote_id},
+    projects::SeeProject,
+    votes::{NewVoteId, OPEN_VOTE, OpenVote},
 };
 use domain::{
     ids::{ProposalId, VoteId},
@@ -19,17 +19,13 @@ use words::{projects, votes};
 
 /// Opens a vote on a proposal: for those who lead the project.
 pub fn view() -> AnyView {
-    loaded(see, page)
-}
-
-async fn see(at: Address) -> Result<(ProjectPage, VoteId), AppError> {
-    Ok((see_project(at.id("id")?).await?, new_vote_id().await?))
+    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? }).and(NewVoteId {})), page)
 }
 
 fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
     let l = locale();
     let proposal = Address::now().query("proposal").map(|id: ProposalId| {
-        view! { <input type="hidden" name="proposal" value=id.to_string() /> }
+        view! { <input type="hidden" name="proposal" value=id.to_string() /> }.into_any()
     });
     let (project, title) = (project.id, project.title);
     view! {

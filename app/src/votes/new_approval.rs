@@ -2,12 +2,13 @@ use super::fields::{labels, named, terms, words};
 use crate::{
     address::Address,
     form::{Form, to},
-    loaded::loaded,
+    loaded::{loaded, problem},
+    question::{Question, ask},
 };
 use api::{
-    AppError,
-    proposals::list_proposals,
-    votes::{OPEN_VOTE, OpenApprovalVote, new_vote_id},
+    AppError, Problem,
+    proposals::ListProposals,
+    votes::{NewVoteId, OPEN_VOTE, OpenApprovalVote},
 };
 use domain::{
     ids::{ProjectId, VoteId},
@@ -20,22 +21,25 @@ use leptos::prelude::*;
 use ui::{Checkboxes, Lede, PageTitle, Radio, locale};
 use words::votes;
 
-/// A project, its open proposals, and the id of the vote that is to be opened.
-type Opening = (ProjectId, ProposalList, VoteId);
+/// A project's open proposals, and the id of the vote that is to be opened.
+type Opening = (ProposalList, VoteId);
 
 /// Opens a vote in which people tick proposals: for those who lead the project.
 pub fn view() -> AnyView {
     loaded(see, page)
 }
 
-async fn see(at: Address) -> Result<Opening, AppError> {
+fn see(at: Address) -> Result<Question<Opening>, AppError> {
     let project = at.id("id")?;
-    let open = list_proposals(project, ProposalState::Open, None).await?;
-    Ok((project, open, new_vote_id().await?))
+    let open = ListProposals { project, state: ProposalState::Open, after: None };
+    Ok(ask(open).and(NewVoteId {}))
 }
 
-fn page((project, open, id): Opening) -> AnyView {
+fn page((open, id): Opening) -> AnyView {
     let l = locale();
+    let Ok(project) = Address::now().id("id") else {
+        return problem(&Problem::NotFound.into());
+    };
     let asked = if open.rows.len() < 2 { too_few() } else { form(project, open, id) };
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}/votes")>
@@ -60,7 +64,7 @@ fn too_few() -> AnyView {
 
 fn form(project: ProjectId, open: ProposalList, id: VoteId) -> AnyView {
     let l = locale();
-    let newest = open.next.map(|_| view! { <p>{votes::options_newest(l)}</p> });
+    let newest = open.next.map(|_| view! { <p>{votes::options_newest(l)}</p> }.into_any());
     let choice = |row: ProposalRow| Radio {
         value: row.id.to_string(),
         label: row.title,

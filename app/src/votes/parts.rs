@@ -56,7 +56,7 @@ pub fn Promise(vote: VoteFacts, last_day: Option<Day>) -> impl IntoView {
                 <p>{votes::quorum(l, vote.rule.quorum.into())} " " {votes::shown_from(l, &shown)}</p>
             </div>
         </div>
-    }
+    }.into_any()
 }
 
 /// Where a vote stands, in words.

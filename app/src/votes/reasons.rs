@@ -1,5 +1,9 @@
-use crate::{address::Address, loaded::loaded};
-use api::{AppError, votes::list_reasons};
+use crate::{
+    address::Address,
+    loaded::{loaded, problem},
+    question::ask,
+};
+use api::{Problem, votes::ListReasons};
 use domain::{ids::VoteId, votes::pages::ReasonsPage};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -8,16 +12,14 @@ use words::{projects, votes};
 /// The reasons that were given with a vote, beyond the first that its result
 /// shows.
 pub fn view() -> AnyView {
-    loaded(see, page)
+    loaded(|at| Ok(ask(ListReasons { id: at.id("id")?, after: at.query("after") })), page)
 }
 
-async fn see(at: Address) -> Result<(VoteId, ReasonsPage), AppError> {
-    let id = at.id("id")?;
-    Ok((id, list_reasons(id, at.query("after")).await?))
-}
-
-fn page((id, reasons): (VoteId, ReasonsPage)) -> AnyView {
+fn page(reasons: ReasonsPage) -> AnyView {
     let l = locale();
+    let Ok(id) = Address::now().id("id") else {
+        return problem(&Problem::NotFound.into());
+    };
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{id}/result")>
             {votes::back_to_result(l)}
@@ -32,7 +34,7 @@ fn page((id, reasons): (VoteId, ReasonsPage)) -> AnyView {
 /// One page of reasons, and the way to the next.
 pub fn list(id: VoteId, page: &ReasonsPage) -> AnyView {
     let l = locale();
-    let reason = |reason: &String| view! { <li class="app-quote">{reason.clone()}</li> };
+    let reason = |reason: &String| view! { <li class="app-quote">{reason.clone()}</li> }.into_any();
     let next = page.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -41,6 +43,7 @@ pub fn list(id: VoteId, page: &ReasonsPage) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
     view! {
         <ul class="app-proposals">{page.reasons.iter().map(reason).collect_view()}</ul>

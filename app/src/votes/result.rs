@@ -1,8 +1,12 @@
 use super::{parts::state_text, reasons};
-use crate::{address::Address, loaded::loaded};
+use crate::{
+    address::Address,
+    loaded::loaded,
+    question::{Question, ask},
+};
 use api::{
     AppError,
-    votes::{Dated, list_reasons, see_result},
+    votes::{Dated, ListReasons, SeeResult},
 };
 use domain::votes::{
     Secrecy, State,
@@ -20,9 +24,9 @@ pub fn view() -> AnyView {
     loaded(see, page)
 }
 
-async fn see(at: Address) -> Result<(Dated<ResultPage>, ReasonsPage), AppError> {
+fn see(at: Address) -> Result<Question<(Dated<ResultPage>, ReasonsPage)>, AppError> {
     let id = at.id("id")?;
-    Ok((see_result(id).await?, list_reasons(id, None).await?))
+    Ok(ask(SeeResult { id }).and(ListReasons { id, after: None }))
 }
 
 fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
@@ -34,7 +38,8 @@ fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
         }
     };
     let early = dated.closed.zip(dated.last_day).filter(|(closed, last)| closed < last);
-    let early = early.map(|(_, last)| view! { <p>{votes::closed_early(l, &date(l, last))}</p> });
+    let early =
+        early.map(|(_, last)| view! { <p>{votes::closed_early(l, &date(l, last))}</p> }.into_any());
     let ResultPage { vote, outcome, published } = dated.page;
     let when = match dated.closed {
         Some(day) => votes::closed_on(l, &date(l, day)),
@@ -51,9 +56,12 @@ fn page((dated, reasons): (Dated<ResultPage>, ReasonsPage)) -> AnyView {
             {figures_of(&vote, votes::all_title(l).to_owned(), &published.all)}
             {groups}
         }
+        .into_any()
     });
-    let source =
-        vote.source.clone().map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> });
+    let source = vote
+        .source
+        .clone()
+        .map(|source| view! { <p>{votes::held_elsewhere(l, &source)}</p> }.into_any());
     view! {
         <a class="nhsuk-back-link" href=back.0>
             {back.1}
@@ -87,8 +95,9 @@ fn reasons_of(vote: &VoteFacts, page: ReasonsPage) -> Option<AnyView> {
             <p>{votes::reasons_lede(l)}</p>
             {reasons::list(vote.id, &page)}
         </section>
-    };
-    (!page.reasons.is_empty()).then(|| list.into_any())
+    }
+    .into_any();
+    (!page.reasons.is_empty()).then_some(list)
 }
 
 /// The way to who chose what, where the group agreed to show it.
@@ -98,8 +107,9 @@ fn names_of(vote: &VoteFacts) -> Option<AnyView> {
         <p>
             <a href=format!("/votes/{}/ballots", vote.id)>{votes::ballots_link(locale())}</a>
         </p>
-    };
-    shown.then(|| link.into_any())
+    }
+    .into_any();
+    shown.then_some(link)
 }
 
 fn outcome_of(outcome: &Outcome) -> AnyView {
@@ -138,6 +148,7 @@ fn test(test: &Test) -> impl IntoView {
             <span>{sentence}</span>
         </li>
     }
+    .into_any()
 }
 
 /// Bars with the numbers beside them, and why where there are none.

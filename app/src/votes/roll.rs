@@ -1,5 +1,5 @@
-use crate::loaded::loaded;
-use api::votes::see_roll;
+use crate::{loaded::loaded, question::ask};
+use api::votes::SeeRoll;
 use domain::votes::pages::RollPage;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -7,7 +7,7 @@ use words::{name_text, projects, votes};
 
 /// Who may vote, under the names they chose; not whether they did.
 pub fn view() -> AnyView {
-    loaded(|at| async move { see_roll(at.id("id")?, at.query("after")).await }, page)
+    loaded(|at| Ok(ask(SeeRoll { id: at.id("id")?, after: at.query("after") })), page)
 }
 
 fn page(roll: RollPage) -> AnyView {
@@ -21,9 +21,13 @@ fn page(roll: RollPage) -> AnyView {
                 </a>
             </nav>
         }
+        .into_any()
     });
-    let names =
-        roll.names.iter().map(|name| view! { <li>{name_text(l, name)}</li> }).collect_view();
+    let names = roll
+        .names
+        .iter()
+        .map(|name| view! { <li>{name_text(l, name)}</li> }.into_any())
+        .collect_view();
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{}", vote.id)>
             {votes::back_to_ballot(l)}

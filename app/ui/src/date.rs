@@ -40,7 +40,7 @@ pub fn DateField(
                     <input class=class id=id name=field.clone() type="text" inputmode="numeric" value=form.value(&field).unwrap_or(before) />
                 </div>
             </div>
-        }
+        }.into_any()
     };
     let [days, months, years] = before;
     view! {
@@ -55,5 +55,5 @@ pub fn DateField(
                 </div>
             </fieldset>
         </div>
-    }
+    }.into_any()
 }

@@ -90,6 +90,7 @@ pub fn TextField(
             />
         </div>
     }
+    .into_any()
 }
 
 /// Several lines of text.
@@ -132,6 +133,7 @@ pub fn TextArea(
             </textarea>
         </div>
     }
+    .into_any()
 }
 
 /// One choice of a set: of radios, or of boxes.
@@ -182,10 +184,10 @@ pub fn Radios(
                 />
                 <span class="app-choice__text">
                     {radio.label}
-                    {radio.hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+                    {radio.hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> }.into_any())}
                 </span>
             </label>
-        }
+        }.into_any()
     };
     let choices = choices.into_iter().enumerate().map(choice).collect_view();
     view! {
@@ -198,6 +200,7 @@ pub fn Radios(
             </fieldset>
         </div>
     }
+    .into_any()
 }
 
 /// Several boxes of which any number can be ticked. The form sends each as
@@ -234,6 +237,7 @@ pub fn Checkboxes(
             </fieldset>
         </div>
     }
+    .into_any()
 }
 
 /// A box to tick.
@@ -277,7 +281,7 @@ fn tick_box(
                 checked=checked
             />
             <span class="app-choice__text">
-                {label} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> })}
+                {label} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> }.into_any())}
             </span>
         </label>
     }

@@ -68,6 +68,7 @@ pub fn ErrorSummary(
                 </div>
             </div>
         }
+        .into_any()
     })
 }
 

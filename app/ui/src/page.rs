@@ -13,6 +13,7 @@ pub fn PageTitle(
         <Title text=window_title(&text) />
         <h1>{text}</h1>
     }
+    .into_any()
 }
 
 /// The one or two sentences below the title.
@@ -22,5 +23,5 @@ pub fn Lede(
     #[prop(into)]
     text: String,
 ) -> impl IntoView {
-    view! { <p class="app-lede">{text}</p> }
+    view! { <p class="app-lede">{text}</p> }.into_any()
 }

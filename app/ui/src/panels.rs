@@ -28,7 +28,7 @@ pub fn Card(
         CardTone::Next => "app-card app-card--next",
         CardTone::Late => "app-card app-card--late",
     };
-    view! { <article class=class>{children()}</article> }
+    view! { <article class=class>{children()}</article> }.into_any()
 }
 
 /// Where a step of a trace stands.
@@ -73,11 +73,11 @@ pub fn Trace(
         };
         view! {
             <li class=class>
-                {text} {step.detail.map(|detail| view! { <p class="app-meta">{detail}</p> })}
+                {text} {step.detail.map(|detail| view! { <p class="app-meta">{detail}</p> }.into_any())}
             </li>
-        }
+        }.into_any()
     };
-    view! { <ol class="app-trace">{steps.into_iter().map(step).collect_view()}</ol> }
+    view! { <ol class="app-trace">{steps.into_iter().map(step).collect_view()}</ol> }.into_any()
 }
 
 /// A promise with a date: due, late or met, in words.
@@ -91,5 +91,5 @@ pub fn Clock(
     late: bool,
 ) -> impl IntoView {
     let class = if late { "app-clock app-clock--late" } else { "app-clock" };
-    view! { <p class=class><span>{text}</span></p> }
+    view! { <p class=class><span>{text}</span></p> }.into_any()
 }

@@ -9,30 +9,13 @@ use std::{
 };
 
 /// Style, script and WebAssembly, before any page of its own: a page is the
-/// server's HTML, these, and its section's chunks.
+/// server's HTML, these, and its section's two parcels.
 const AT_FIRST: u64 = 250_000;
 /// What comes in one piece.
 const CHUNK: u64 = 40_000;
 
 /// All that comes before a page is awake; what is left of 250,000 is for its HTML.
 const AWAKE: u64 = 247_000;
-/// Sections that are heavier, with what they may weigh. It may only fall: what
-/// their pages share with others is cut into chunks of its own, and the budget is
-/// still ahead of them.
-const HEAVIER: &[(&str, u64)] = &[
-    ("answering", 290_000),
-    ("desk", 274_000),
-    ("leading", 325_000),
-    ("organisations", 272_000),
-    ("projects", 291_000),
-    ("proposals", 302_000),
-    ("results", 271_000),
-    ("setting_up", 343_000),
-    ("sign_in", 250_000),
-    ("taking_part", 329_000),
-    ("votes", 282_000),
-];
-
 /// A compressed file of the built site.
 struct Built {
     name: String,
@@ -78,14 +61,14 @@ fn at_first(files: &[Built]) -> Result<u64, String> {
     parts.into_iter().map(|(start, ending)| newest(files, start, ending)).sum()
 }
 
-fn heavy_chunks(files: &[Built]) -> Vec<String> {
-    let is_chunk = |name: &str| name.starts_with("split_") || name.starts_with("chunk_");
-    let too_heavy = files.iter().filter(|file| is_chunk(&file.name) && file.bytes > CHUNK);
+fn heavy_parcels(files: &[Built]) -> Vec<String> {
+    let is_parcel = |name: &str| name.ends_with(".wasm") && !name.starts_with("coproduce.");
+    let too_heavy = files.iter().filter(|file| is_parcel(&file.name) && file.bytes > CHUNK);
     let line = |file: &Built| format!("{}: {} bytes, more than {CHUNK}", file.name, file.bytes);
     too_heavy.map(line).collect()
 }
 
-/// Each section of pages and the chunks that it needs, as the newest build lists
+/// Each section of pages and the parcels that it needs, as the newest build lists
 /// them.
 fn sections(folder: &Path) -> Result<BTreeMap<String, Vec<String>>, String> {
     let files = fs::read_dir(folder).map_err(|error| error.to_string())?;
@@ -105,18 +88,14 @@ fn heavy_sections(
     sections: &BTreeMap<String, Vec<String>>,
 ) -> Result<Vec<String>, String> {
     let first = at_first(files)?;
-    let bytes_of = |chunk: &String| {
-        let name = chunk.rsplit('/').next().unwrap_or(chunk);
-        files.iter().find(|file| file.name == format!("{name}.wasm")).map_or(0, |file| file.bytes)
-    };
+    let bytes_of = |parcel: &String| newest(files, &format!("{parcel}."), ".wasm");
     let mut heavy = Vec::new();
-    for (section, chunks) in sections {
+    for (section, parcels) in sections {
         // The list has the section's name with a number behind it.
         let name = section.rsplit_once('_').map_or(section.as_str(), |(name, _)| name);
-        let most = HEAVIER.iter().find(|(heavier, _)| *heavier == name).map_or(AWAKE, |row| row.1);
-        let bytes = first + chunks.iter().map(bytes_of).sum::<u64>();
-        if bytes > most {
-            heavy.push(format!("the pages of {name}: {bytes} bytes, more than {most}"));
+        let bytes = first + parcels.iter().map(bytes_of).sum::<Result<u64, _>>()?;
+        if bytes > AWAKE {
+            heavy.push(format!("the pages of {name}: {bytes} bytes, more than {AWAKE}"));
         }
     }
     Ok(heavy)
@@ -125,7 +104,7 @@ fn heavy_sections(
 /// All that is too heavy among the files of a build.
 fn too_heavy(files: &[Built]) -> Result<Vec<String>, String> {
     let bytes = at_first(files)?;
-    let mut found = heavy_chunks(files);
+    let mut found = heavy_parcels(files);
     if bytes > AT_FIRST {
         found.push(format!("style, script and WebAssembly: {bytes} bytes, more than {AT_FIRST}"));
     }
@@ -157,16 +136,17 @@ fn a_section_is_weighed_with_all_that_it_needs() {
         file("coproduce.x.js", 10_000),
         file("coproduce.x.css", 10_000),
         file("__wasm_split.x.js", 1_000),
-        file("split_help_7.a.wasm", 26_000),
-        file("chunk_1.b.wasm", 1_000),
+        file("shared.a.wasm", 26_000),
+        file("help.b.wasm", 1_000),
     ];
-    let needs = |chunks: &[&str]| {
-        let chunks = chunks.iter().map(|chunk| (*chunk).to_owned()).collect();
-        BTreeMap::from([("help_7".to_owned(), chunks)])
+    let needs = |parcels: &[&str]| {
+        let parcels = parcels.iter().map(|parcel| (*parcel).to_owned()).collect();
+        BTreeMap::from([("help_7".to_owned(), parcels)])
     };
-    let light = heavy_sections(&files, &needs(&["split_help_7.a"]));
+    let light = heavy_sections(&files, &needs(&["shared.a"]));
     assert_eq!(light, Ok(Vec::new()));
-    let heavy = heavy_sections(&files, &needs(&["split_help_7.a", "chunk_1.b"]));
+    let heavy = heavy_sections(&files, &needs(&["shared.a", "help.b"]));
+    assert!(heavy_sections(&files, &needs(&["gone.c"])).is_err());
     assert_eq!(heavy, Ok(vec!["the pages of help: 248000 bytes, more than 247000".to_owned()]));
 }
 
@@ -192,11 +172,11 @@ fn the_newest_build_is_weighed() {
         file("coproduce.x.js", 10_000, 2),
         file("coproduce.x.css", 10_000, 2),
         file("__wasm_split.x.js", 1_000, 2),
-        file("split___help.wasm", 40_001, 2),
-        file("chunk_7.wasm", 40_000, 2),
+        file("help.x.wasm", 40_001, 2),
+        file("shared.x.wasm", 40_000, 2),
     ];
     assert_eq!(at_first(&files), Ok(121_000));
-    assert_eq!(heavy_chunks(&files), ["split___help.wasm: 40001 bytes, more than 40000"]);
-    assert_eq!(too_heavy(&files), Ok(heavy_chunks(&files)));
+    assert_eq!(heavy_parcels(&files), ["help.x.wasm: 40001 bytes, more than 40000"]);
+    assert_eq!(too_heavy(&files), Ok(heavy_parcels(&files)));
     assert!(too_heavy(&files[2..]).is_err());
 }
