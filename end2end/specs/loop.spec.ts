@@ -119,13 +119,19 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await user.fill("What is it called?", "A call on the first day");
     await user.fill("What do you ask for?", "Somebody who was there too calls on the first day at home.");
     await user.fill("Tell us more", "I came home and **nobody called**.");
-    await user.press("Save as a draft");
+    await user.pressUnheard("Save as a draft");
     await user.reads("A call on the first day");
     await user.press("Show it to everybody");
     await user.sees("Open");
     await user.check();
   });
   const proposal = user.id();
+  await test.step("what was sent twice, because no answer came, is there once", async () => {
+    await user.visit("/my-part");
+    const mine = user.page.getByRole("main").getByRole("link", { name: "A call on the first day" });
+    await expect(mine).toHaveCount(1);
+    await user.visit(`/proposals/${proposal}`);
+  });
 
   await test.step("the lead opens a secret vote that needs both groups", async () => {
     await lead.visit(`/projects/${project}/votes/new?proposal=${proposal}`);

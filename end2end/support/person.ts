@@ -1,4 +1,4 @@
-import { expect, type APIRequestContext, type Browser, type Page } from "@playwright/test";
+import { expect, type APIRequestContext, type Browser, type Page, type Route } from "@playwright/test";
 import { letterTo, linkIn } from "./mail.ts";
 import { newAddress } from "./people.ts";
 import { checker, hydrated } from "./test.ts";
@@ -40,6 +40,20 @@ export class Person {
   async press(name: string): Promise<void> {
     await this.page.getByRole("main").getByRole("button", { name, exact: true }).first().click();
     await this.awake();
+  }
+
+  /** Presses a button whose answer is lost on the way and, being told so, presses it again. */
+  async pressUnheard(name: string): Promise<void> {
+    if (this.javaScript) {
+      const lose = async (route: Route) => {
+        await route.fetch();
+        await route.abort();
+      };
+      await this.page.route("**/do/**", lose, { times: 1 });
+      await this.page.getByRole("main").getByRole("button", { name, exact: true }).first().click();
+      await expect(this.page.locator("#not-sent")).toBeVisible();
+    }
+    await this.press(name);
   }
 
   async fill(label: string, text: string): Promise<void> {
