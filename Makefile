@@ -51,9 +51,10 @@ tools: style/node_modules/.installed
 
 test: lint unit browser
 
-lint:
+lint: tools
 	cargo fmt --all --check
 	cargo clippy --workspace --all-targets --locked -- -D warnings
+	cargo clippy -p browser -p app --target wasm32-unknown-unknown --locked -- -D warnings
 
 # The rules and the acts, on SQLite and on a throwaway PostgreSQL.
 unit: test-tools build target/smtp-venv/.installed

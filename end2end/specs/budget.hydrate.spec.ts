@@ -1,4 +1,5 @@
-import { expect, test } from "../support/test.ts";
+import { type Page } from "@playwright/test";
+import { expect, hydrated, test } from "../support/test.ts";
 
 const kB = 1000;
 const readable = 45 * kB;
@@ -9,23 +10,44 @@ const files = 6;
 
 // What stands behind a sign-in is weighed section by section in server/tests/guards/budgets.rs.
 for (const path of ["/", "/projects", "/organisations", "/overdue", "/help", "/worried", "/sign-in"]) {
-  test(`${path} is light`, async ({ page, visit }) => {
-    const sizes = new Map<string, number>();
-    page.on("requestfinished", async (request) => {
-      const { pathname } = new URL(request.url());
-      sizes.set(pathname, (await request.sizes()).responseBodySize);
-    });
-    await visit(path);
-    await page.waitForLoadState("networkidle");
+  test(`${path} is light`, async ({ page, visit }) => weigh(page, visit, path));
+}
 
-    const sum = (pathnames: string[]) => pathnames.reduce((sum, pathname) => sum + (sizes.get(pathname) ?? 0), 0);
-    const built = [...sizes.keys()].filter((pathname) => /^\/pkg\/.*\.(css|js|wasm)$/.test(pathname));
-    const styles = built.filter((pathname) => pathname.endsWith(".css"));
-    const parcels = built.filter((pathname) => pathname.endsWith(".wasm") && !pathname.startsWith("/pkg/coproduce."));
+test("a project, its proposals, its votes and a result are light", async ({ browser, request }) => {
+  const first = async (from: string, link: RegExp) => {
+    const found = link.exec(await (await request.get(from)).text());
+    if (!found?.[1]) throw new Error(`${from} has no link such as ${link}`);
+    return found[1];
+  };
+  const project = await first("/projects", /href="(\/projects\/[0-9a-f-]{36})"/);
+  const proposal = await first(`${project}/proposals`, /href="(\/proposals\/[0-9a-f-]{36})"/);
+  const result = await first(`${project}/votes`, /href="(\/votes\/[0-9a-f-]{36}\/result)"/);
+  for (const path of [project, `${project}/proposals`, proposal, `${project}/votes`, result]) {
+    // A context of its own: nothing was fetched before.
+    const context = await browser.newContext({ baseURL: process.env.COPRODUCE_ADDRESS, serviceWorkers: "block" });
+    const page = await context.newPage();
+    await weigh(page, (path) => page.goto(path), path);
+    await context.close();
+  }
+});
 
-    expect(sum([path, ...styles])).toBeLessThan(readable);
-    expect(sum([path, ...built])).toBeLessThan(interactive);
-    expect(built.length).toBeLessThanOrEqual(files);
-    for (const pathname of parcels) expect(sum([pathname]), pathname).toBeLessThan(parcel);
+async function weigh(page: Page, visit: (path: string) => Promise<unknown>, path: string): Promise<void> {
+  const sizes = new Map<string, number>();
+  page.on("requestfinished", async (request) => {
+    const { pathname } = new URL(request.url());
+    sizes.set(pathname, (await request.sizes()).responseBodySize);
   });
+  await visit(path);
+  await hydrated(page);
+  await page.waitForLoadState("networkidle");
+
+  const sum = (pathnames: string[]) => pathnames.reduce((sum, pathname) => sum + (sizes.get(pathname) ?? 0), 0);
+  const built = [...sizes.keys()].filter((pathname) => /^\/pkg\/.*\.(css|js|wasm)$/.test(pathname));
+  const styles = built.filter((pathname) => pathname.endsWith(".css"));
+  const parcels = built.filter((pathname) => pathname.endsWith(".wasm") && !pathname.startsWith("/pkg/coproduce."));
+
+  expect(sum([path, ...styles]), path).toBeLessThan(readable);
+  expect(sum([path, ...built]), path).toBeLessThan(interactive);
+  expect(built.length, path).toBeLessThanOrEqual(files);
+  for (const pathname of parcels) expect(sum([pathname]), pathname).toBeLessThan(parcel);
 }

@@ -3,9 +3,9 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { binary, root } from "./command.ts";
+import { binary, coproduce, root } from "./command.ts";
 
-/** Starts the release build on a free port with data of its own; the answer stops it again. */
+/** Starts the release build on a free port, with a demonstration of its own; the answer stops it again. */
 export default async function start(): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "coproduce-end2end-"));
   const listen = `127.0.0.1:${await freePort()}`;
@@ -19,6 +19,7 @@ export default async function start(): Promise<() => Promise<void>> {
     COPRODUCE_DEMONSTRATION: "true",
     COPRODUCE_LOG: "warn",
   });
+  process.env.COPRODUCE_SEEDED = await coproduce("seed");
   const server = spawn(binary, ["serve"], { cwd: root, stdio: ["ignore", "ignore", "inherit"] });
   await becomesWell(`http://${listen}`, server);
   return async () => {

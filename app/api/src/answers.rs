@@ -109,9 +109,10 @@ pub async fn check_answer(
         reason_when_year,
         words,
     };
-    door::answer(backend::answers::may_answer(&door::portal(), &door::scope(), id).await)?;
-    let checked = reading::read(&typed).and_then(|form| form.checked(door::portal().today()));
-    door::answer_form(ANSWER, &reading::fields(&typed), checked.map_err(Into::into)).await?;
+    let (portal, today) = (door::portal(), door::portal().today());
+    let may = backend::answers::may_answer(&portal, &door::scope(), id).await;
+    let checked = may.and_then(|_| Ok(reading::read(&typed)?.checked(today)?));
+    door::answer_form(ANSWER, &reading::fields(&typed), checked).await?;
     let draft = door::answer(reading::keep(id, &typed).await)?;
     leptos_axum::redirect(&format!("/proposals/{id}/answer/check?typed={draft}"));
     Ok(())
@@ -134,7 +135,11 @@ pub async fn see_typed_answer(
 #[server(output = Postcard)]
 pub async fn answer_proposal(id: ProposalId, typed: DraftId) -> Result<(), AppError> {
     use crate::door;
-    door::answer(backend::answers::may_answer(&door::portal(), &door::scope(), id).await)?;
+    let may = backend::answers::may_answer(&door::portal(), &door::scope(), id).await;
+    if !door::answer(may)? {
+        leptos_axum::redirect(&format!("/proposals/{id}"));
+        return Ok(());
+    }
     let found = door::answer(reading::find(id, typed).await)?.unwrap_or_default();
     let given = match reading::read(&found) {
         Ok(form) => backend::answers::answer(&door::portal(), &door::scope(), id, form).await,

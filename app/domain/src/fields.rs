@@ -35,8 +35,10 @@ pub enum FieldCode {
     TooFew(u32),
     /// A choice that is not among those offered.
     NotOffered,
-    /// Not a whole number, or outside what is allowed.
+    /// Not a whole number.
     NotNumber,
+    /// A number outside the two that are the least and the most allowed.
+    OutOfRange(u32, u32),
     /// Something else has it already, and only one can.
     Taken,
 }

@@ -147,8 +147,10 @@ impl Promise {
         let fits = |days: u32| (1..=LONGEST_PROMISE).contains(&days);
         let answer_fits = fits(self.answer_days) && self.answer_days >= self.acknowledge_days;
         let mut check = Check::default();
-        check.expect(fits(self.acknowledge_days), "acknowledge_days", FieldCode::NotNumber);
-        check.expect(answer_fits, "answer_days", FieldCode::NotNumber);
+        let from = |least: u32| FieldCode::OutOfRange(least, LONGEST_PROMISE);
+        check.expect(fits(self.acknowledge_days), "acknowledge_days", from(1));
+        let least = self.acknowledge_days.clamp(1, LONGEST_PROMISE);
+        check.expect(answer_fits, "answer_days", from(least));
         check
     }
 }
@@ -212,7 +214,7 @@ mod tests {
         let late = error("valid_from", FieldCode::NotFuture);
         assert_eq!(promise.announced(day(2)), Err(late.clone().into()));
         let wrong = Promise { answer_days: 0, ..promise };
-        let both = vec![error("answer_days", FieldCode::NotNumber), late];
+        let both = vec![error("answer_days", FieldCode::OutOfRange(7, 180)), late];
         assert_eq!(wrong.announced(day(2)), Err(Refusal::Fields(both)));
     }
 

@@ -1,5 +1,5 @@
 use super::{
-    check::last_look,
+    check::{any_number, last_look},
     parts::{Promise, answers, choice_text, state_text},
 };
 use crate::{
@@ -12,10 +12,11 @@ use api::{
     AppError,
     votes::{CloseVote, Dated, PostedBallot, SeeVote, posted_ballot},
 };
+use domain::fields::FieldError;
 use domain::votes::{Choice, Method, State, pages::VotePage};
 use leptos::prelude::*;
 use ui::{ErrorSummary, Lede, PageTitle, locale};
-use words::{projects, votes};
+use words::{field_sentence, projects, votes};
 
 /// The vote, and what was filled in before it had to be corrected.
 type Paper = (Dated<VotePage>, Option<PostedBallot>);
@@ -92,18 +93,37 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
             </label>
         }.into_any()
     };
-    let wrong = posted.error.as_ref().map(|error| vec![wrong(error)]);
+    let wrong = posted.error.as_ref().map(wrong).unwrap_or_default();
+    let beside = |field: &'static str| {
+        let said = wrong.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence);
+        said.map(|sentence| {
+            view! {
+                <p class="nhsuk-error-message" id=format!("{field}-error")>
+                    {sentence.clone()}
+                </p>
+            }
+            .into_any()
+        })
+    };
+    let (choice_error, reason_error) = (beside("choice"), beside("reason"));
+    let choice_described = choice_error.is_some().then_some("choice-error");
+    let described = if reason_error.is_some() { "reason-hint reason-error" } else { "reason-hint" };
     let legend = match vote.method {
         Method::ForAgainst => votes::your_vote(l),
         Method::Approval => votes::tick_any(l),
     };
     view! {
-        <ErrorSummary errors=wrong.unwrap_or_default() />
+        <ErrorSummary errors=wrong.clone() />
         <form method="post" action=format!("/votes/{}", vote.id) autocomplete="off">
-            <fieldset class="nhsuk-fieldset">
+            {any_number(&vote)}
+            <fieldset
+                class="nhsuk-fieldset"
+                aria-describedby=choice_described
+            >
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--l">
                     <h2 class="nhsuk-fieldset__heading">{legend}</h2>
                 </legend>
+                {choice_error}
                 <div class="app-choices">{choices.into_iter().enumerate().map(choice).collect_view()}</div>
             </fieldset>
             <div class="nhsuk-form-group">
@@ -113,12 +133,13 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
                 <div class="nhsuk-hint" id="reason-hint">
                     {votes::reason_hint(l)}
                 </div>
+                {reason_error}
                 <textarea
                     class="nhsuk-textarea"
                     id="reason"
                     name="reason"
                     rows="3"
-                    aria-describedby="reason-hint"
+                    aria-describedby=described
                 >
                     {posted.reason}
                 </textarea>
@@ -158,14 +179,20 @@ fn close(dated: &Dated<VotePage>) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with a ballot: mostly that nothing was chosen.
-fn wrong(error: &AppError) -> (String, String) {
-    match error.fields().first() {
-        Some(field) if field.field == "choice" => {
-            ("choice".to_owned(), votes::choose(locale()).to_owned())
-        }
-        _ => (String::new(), problem_sentence(error)),
-    }
+/// What is wrong with a ballot, as field and sentence: mostly that nothing was
+/// chosen.
+fn wrong(error: &AppError) -> Vec<(String, String)> {
+    let l = locale();
+    let told = |wrong: &FieldError| {
+        let sentence = if wrong.field == "choice" {
+            votes::choose(l).to_owned()
+        } else {
+            field_sentence(l, wrong.code, votes::reason_name(l))
+        };
+        (wrong.field.clone(), sentence)
+    };
+    let told: Vec<_> = error.fields().iter().map(told).collect();
+    if told.is_empty() { vec![(String::new(), problem_sentence(error))] } else { told }
 }
 
 fn no_paper(dated: &Dated<VotePage>) -> AnyView {

@@ -1,16 +1,26 @@
 use super::parts::choice_text;
 use api::votes::PostedBallot;
-use domain::votes::pages::VoteFacts;
+use domain::votes::{Method, pages::VoteFacts};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::votes;
+
+/// Tells the server that of these options none may be ticked, too.
+pub fn any_number(vote: &VoteFacts) -> AnyView {
+    let several = vote.method == Method::Approval;
+    let marker = || view! { <input type="hidden" name="any_number" value="yes" /> }.into_any();
+    several.then(marker).into_any()
+}
 
 /// The last look at a ballot before it is cast: the direct answer to the
 /// posted form, so that the choice is on this page and nowhere else.
 pub fn last_look(vote: &VoteFacts, posted: PostedBallot) -> AnyView {
     let l = locale();
-    let texts: Vec<String> =
+    let mut texts: Vec<String> =
         posted.choices.iter().filter_map(|choice| choice_text(vote, choice)).collect();
+    if texts.is_empty() {
+        texts.push(votes::none_ticked(l).to_owned());
+    }
     let reason = if posted.reason.is_empty() {
         votes::no_reason(l).to_owned()
     } else {
@@ -32,6 +42,7 @@ pub fn last_look(vote: &VoteFacts, posted: PostedBallot) -> AnyView {
             </div>
         </dl>
         <form method="post" action=format!("/votes/{}", vote.id) autocomplete="off">
+            {any_number(vote)}
             {posted.choices.into_iter().map(hidden).collect_view()}
             <input type="hidden" name="reason" value=posted.reason />
             <div class="app-buttons">

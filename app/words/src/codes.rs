@@ -20,6 +20,9 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::TooFew(least) => errors::too_few(locale, label, &least.to_string()),
         FieldCode::NotOffered => errors::not_offered(locale, label),
         FieldCode::NotNumber => errors::not_number(locale, label),
+        FieldCode::OutOfRange(least, most) => {
+            errors::out_of_range(locale, label, &least.to_string(), &most.to_string())
+        }
         FieldCode::Taken => errors::taken(locale).to_owned(),
     }
 }

@@ -114,6 +114,9 @@ pub async fn make_promise(
     let promise = promise.announced(portal.today())?;
     let tx = portal.store.begin().await?;
     queries::lock_organisation(&tx, id).await?;
+    if repeats::again(portal, &tx, scope, "make_promise").await? {
+        return Ok(());
+    }
     queries::insert_promise(&tx, id, promise).await?;
     finish_edit(portal, tx, scope, id).await
 }

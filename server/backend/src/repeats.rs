@@ -34,6 +34,16 @@ pub async fn note(portal: &Portal, tx: &Tx, scope: &Scope, act: &str, record: Uu
     }
 }
 
+/// Whether the same sender sent the same before; notes it where not. For acts that
+/// give nothing back.
+pub async fn again(portal: &Portal, tx: &Tx, scope: &Scope, act: &str) -> Result<bool> {
+    let before = find(tx, scope, act).await?.is_some();
+    if !before {
+        note(portal, tx, scope, act, Uuid::nil()).await?;
+    }
+    Ok(before)
+}
+
 /// Deletes what is older than a day; says how many.
 pub async fn forget(portal: &Portal) -> Result<u64> {
     let tx = portal.store.begin().await?;

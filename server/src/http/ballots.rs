@@ -17,10 +17,10 @@ use axum::{
 };
 use backend::{Error, votes::cast_ballot};
 use domain::{
-    fields::{FieldCode, error},
+    fields::{FieldCode, FieldError, error, optional},
     ids::{OptionId, VoteId},
     refusal::Refusal,
-    votes::Choice,
+    votes::{Choice, REASON_LENGTH},
 };
 use std::collections::BTreeSet;
 
@@ -38,7 +38,9 @@ pub async fn take(
 ) -> Response {
     let step = fields.iter().find(|(name, _)| name == "step").map(|(_, step)| step.as_str());
     let mut ballot = posted(&fields);
-    let taken = match (step, choice(&ballot.choices)) {
+    // Of several options none may be ticked; of for and against one must be chosen.
+    let any_number = fields.iter().any(|(name, _)| name == "any_number");
+    let taken = match (step, checked(&ballot, any_number)) {
         (Some("change"), _) => Ok(()),
         (_, Err(refusal)) => Err(Error::Refused(refusal)),
         (Some("cast"), Ok(choice)) => {
@@ -90,9 +92,21 @@ fn posted(fields: &Fields) -> PostedBallot {
     }
 }
 
-/// The choice that the boxes make; whether it fits the vote is decided when it
-/// is cast.
-fn choice(choices: &[String]) -> Result<Choice, Refusal> {
+/// The choice of a ballot whose reason is short enough: told before the last look,
+/// with both fields. Whether it fits the vote is decided when it is cast.
+fn checked(ballot: &PostedBallot, any_number: bool) -> Result<Choice, Refusal> {
+    let choice = choice(&ballot.choices, any_number);
+    let reason = optional("reason", &ballot.reason, REASON_LENGTH);
+    match (choice, reason) {
+        (Ok(choice), Ok(_)) => Ok(choice),
+        (choice, reason) => {
+            Err(Refusal::Fields(choice.err().into_iter().chain(reason.err()).collect()))
+        }
+    }
+}
+
+/// The choice that the boxes make.
+fn choice(choices: &[String], any_number: bool) -> Result<Choice, FieldError> {
     if let [one] = choices
         && let Some(choice @ (Choice::For | Choice::Against | Choice::Abstain)) =
             Choice::from_text(one)
@@ -101,8 +115,8 @@ fn choice(choices: &[String]) -> Result<Choice, Refusal> {
     }
     let options: Option<BTreeSet<OptionId>> = choices.iter().map(|id| id.parse().ok()).collect();
     match options {
-        Some(options) if !options.is_empty() => Ok(Choice::Approve(options)),
-        _ => Err(error("choice", FieldCode::NotChosen).into()),
+        Some(options) if any_number || !options.is_empty() => Ok(Choice::Approve(options)),
+        _ => Err(error("choice", FieldCode::NotChosen)),
     }
 }
 
@@ -117,14 +131,29 @@ mod tests {
     #[test]
     fn one_answer_or_any_number_of_options() {
         let option = "0192f0c0-0000-7000-8000-000000000001";
-        assert_eq!(choice(&texts(&["for"])), Ok(Choice::For));
-        assert!(matches!(choice(&texts(&[option])), Ok(Choice::Approve(ids)) if ids.len() == 1));
+        assert_eq!(choice(&texts(&["for"]), false), Ok(Choice::For));
+        assert_eq!(choice(&[], true), Ok(Choice::Approve(BTreeSet::new())));
+        assert!(
+            matches!(choice(&texts(&[option]), true), Ok(Choice::Approve(ids)) if ids.len() == 1)
+        );
     }
 
     #[test]
     fn nothing_or_nonsense_is_no_choice() {
         for choices in [&[][..], &["for", "against"], &["maybe"]] {
-            assert!(choice(&texts(choices)).is_err(), "{choices:?}");
+            assert!(choice(&texts(choices), false).is_err(), "{choices:?}");
         }
+    }
+
+    #[test]
+    fn a_reason_that_is_too_long_is_told_before_the_last_look() {
+        let reason = "x".repeat(REASON_LENGTH as usize + 1);
+        let ballot = PostedBallot { choices: Vec::new(), reason, ..PostedBallot::default() };
+        let told = checked(&ballot, false);
+        let wrong = vec![
+            error("choice", FieldCode::NotChosen),
+            error("reason", FieldCode::TooLong(REASON_LENGTH)),
+        ];
+        assert_eq!(told, Err(Refusal::Fields(wrong)));
     }
 }

@@ -65,7 +65,10 @@ fn options(vote: &Vote) -> Option<FieldError> {
             Some(fields::error("options", FieldCode::TooFew(FEWEST_OPTIONS as u32)))
         }
         FEWEST_OPTIONS..=MOST_OPTIONS => None,
-        _ => Some(fields::error("options", FieldCode::NotNumber)),
+        _ => {
+            let range = FieldCode::OutOfRange(FEWEST_OPTIONS as u32, MOST_OPTIONS as u32);
+            Some(fields::error("options", range))
+        }
     }
 }
 
@@ -73,7 +76,8 @@ fn options(vote: &Vote) -> Option<FieldError> {
 fn ticks(vote: &Vote) -> Option<FieldError> {
     let possible = |ticks: u32| (1..=vote.options.len()).contains(&(ticks as usize));
     let refused = vote.rule.ticks.is_some_and(|ticks| !possible(ticks));
-    refused.then(|| fields::error("ticks", FieldCode::NotNumber))
+    let range = FieldCode::OutOfRange(1, vote.options.len() as u32);
+    refused.then(|| fields::error("ticks", range))
 }
 
 /// Two majorities can be asked for where there is a for and an against.
@@ -88,8 +92,10 @@ fn quorum(vote: &Vote, roll: &[RollEntry]) -> Option<FieldError> {
         Secrecy::Secret => LEAST_SECRET,
         Secrecy::Named => 0,
     };
-    let reachable = vote.rule.quorum as usize <= roll.len();
-    (vote.rule.quorum < least || !reachable).then(|| fields::error("quorum", FieldCode::NotNumber))
+    // Where nobody could reach it, the least is named: more people are needed first.
+    let most = least.max(roll.len() as u32);
+    let wrong = vote.rule.quorum < least || vote.rule.quorum as usize > roll.len();
+    wrong.then(|| fields::error("quorum", FieldCode::OutOfRange(least, most)))
 }
 
 /// A secret count by bloc needs enough people in each of the two that decide.
@@ -166,10 +172,10 @@ mod tests {
         }
         let crowded = Vote { options: (0..51).map(option).collect(), ..draft.clone() };
         let refused = open(&crowded, &roll(5, 5, 0), Some(1), noon());
-        assert_eq!(refused, field("options", FieldCode::NotNumber));
+        assert_eq!(refused, field("options", FieldCode::OutOfRange(2, 50)));
         let rule = Rule { ticks: Some(4), ..draft.rule };
         let refused = open(&Vote { rule, ..draft.clone() }, &roll(5, 5, 0), Some(1), noon());
-        assert_eq!(refused, field("ticks", FieldCode::NotNumber));
+        assert_eq!(refused, field("ticks", FieldCode::OutOfRange(1, 3)));
         let rule = Rule { dual_majority: true, ..draft.rule };
         let refused = open(&Vote { rule, ..draft }, &roll(5, 5, 0), Some(1), noon());
         assert_eq!(refused, field("dual_majority", FieldCode::NotOffered));
@@ -181,8 +187,14 @@ mod tests {
             let rule = Rule { quorum, ..draft().rule };
             open(&Vote { secrecy, rule, ..draft() }, &roll(5, 5, 0), Some(1), noon())
         };
-        assert_eq!(with(Secrecy::Secret, 11), field("quorum", FieldCode::NotNumber));
-        assert_eq!(with(Secrecy::Secret, 4), field("quorum", FieldCode::NotNumber));
+        assert_eq!(
+            with(Secrecy::Secret, 11),
+            field("quorum", FieldCode::OutOfRange(LEAST_SECRET, 10))
+        );
+        assert_eq!(
+            with(Secrecy::Secret, 4),
+            field("quorum", FieldCode::OutOfRange(LEAST_SECRET, 10))
+        );
         assert!(with(Secrecy::Secret, 5).is_ok());
         assert!(with(Secrecy::Named, 0).is_ok());
     }

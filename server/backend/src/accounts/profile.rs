@@ -5,6 +5,7 @@ use crate::{
     Portal, addresses,
     audit::{self, Event},
     error::{Error, Result},
+    repeats,
 };
 use domain::{
     accounts::{Consent, ConsentRow, NAME_MAX, PersonName, Purpose, current_statement, stand_on},
@@ -100,6 +101,9 @@ pub async fn settle_consent(
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
     }
     let tx = portal.store.begin().await?;
+    if repeats::again(portal, &tx, scope, "settle_consent").await? {
+        return Ok(());
+    }
     let consent = Consent { purpose, version, given, on: portal.today() };
     queries::insert_consent(&tx, person, consent, portal.now()).await?;
     let code = if given { "consent_given" } else { "consent_withdrawn" };

@@ -66,6 +66,9 @@ pub async fn move_action(
     // An action belongs to who made it, not to who wrote the proposal.
     let own = scope.person().is_some() && scope.person() == action.made_by;
     allow(Act::MoveAction, scope, &proposal.target().own(own))?;
+    if repeats::again(portal, &tx, scope, Act::MoveAction.code()).await? {
+        return Ok(());
+    }
     let to = moved(action.state, report)?;
     queries::set_action_state(&tx, id, to, portal.today()).await?;
     if to == ActionState::Done {
@@ -91,8 +94,7 @@ pub async fn check_action(
     let action = queries::lock_action(&tx, id).await?.ok_or(Error::NotFound)?;
     let proposal = find(&tx, scope, action.proposal).await?;
     allow(Act::CheckAction, scope, &proposal.target())?;
-    let act = Act::CheckAction.code();
-    if repeats::find(&tx, scope, act).await?.is_some() {
+    if repeats::again(portal, &tx, scope, Act::CheckAction.code()).await? {
         return Ok(());
     }
     let person = scope.person().ok_or(Refusal::SignInFirst)?;
@@ -115,7 +117,6 @@ pub async fn check_action(
     participation::credit(&tx, &[credit]).await?;
     let event = Event::of(Act::CheckAction).on(RecordKind::Action, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
-    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 

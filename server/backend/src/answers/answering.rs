@@ -30,6 +30,9 @@ pub async fn put_proposal(portal: &Portal, scope: &Scope, id: ProposalId) -> Res
     let tx = portal.store.begin().await?;
     let proposal = find(&tx, scope, id).await?;
     allow(Act::PutProposal, scope, &proposal.target())?;
+    if repeats::again(portal, &tx, scope, Act::PutProposal.code()).await? {
+        return Ok(());
+    }
     let in_vote = proposals::is_in_vote(&tx, &proposal).await?;
     put(Standing { state: proposal.state, in_vote, put: proposal.put_on.is_some() })?;
     let today = portal.today();
@@ -82,8 +85,7 @@ pub async fn acknowledge(
     let tx = portal.store.begin().await?;
     let proposal = find(&tx, scope, id).await?;
     allow(Act::AcknowledgeProposal, scope, &proposal.target())?;
-    let act = Act::AcknowledgeProposal.code();
-    if repeats::find(&tx, scope, act).await?.is_some() {
+    if repeats::again(portal, &tx, scope, Act::AcknowledgeProposal.code()).await? {
         return Ok(());
     }
     answers::acknowledge(queries::find_progress(&tx, &proposal).await?)?;
@@ -93,17 +95,21 @@ pub async fn acknowledge(
     let authors = proposals::list_authors(&tx, id).await?;
     notices::post_all(portal, &tx, &authors, &notice).await?;
     record(portal, &tx, scope, Act::AcknowledgeProposal, &proposal).await?;
-    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 
-/// Whether the caller may answer a proposal now; writes nothing.
-pub async fn may_answer(portal: &Portal, scope: &Scope, id: ProposalId) -> Result<()> {
+/// Whether a proposal, which the caller may answer, still waits for it: not where
+/// the caller's same answer came before. Writes nothing.
+pub async fn may_answer(portal: &Portal, scope: &Scope, id: ProposalId) -> Result<bool> {
     let tx = portal.store.begin().await?;
     let proposal = find(&tx, scope, id).await?;
     allow(Act::AnswerProposal, scope, &proposal.target())?;
+    if repeats::find(&tx, scope, Act::AnswerProposal.code()).await?.is_some() {
+        return Ok(false);
+    }
     answers::answer(queries::find_progress(&tx, &proposal).await?)?;
-    Ok(tx.commit().await?)
+    tx.commit().await?;
+    Ok(true)
 }
 
 /// Answers a proposal. Everybody who had a hand in it is told.

@@ -76,6 +76,9 @@ pub async fn decide_request(
     let row = queries::lock_request(&tx, request).await?.ok_or(Error::NotFound)?;
     let place = queries::lock_place(&tx, row.project).await?;
     allow(Act::DecideRequest, scope, &place.target)?;
+    if repeats::again(portal, &tx, scope, Act::DecideRequest.code()).await? {
+        return Ok(());
+    }
     let (state, reason) = projects::decide_request(row.state, yes, reason)?;
     let reason = reason.unwrap_or_default();
     match state {

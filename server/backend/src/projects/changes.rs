@@ -47,6 +47,9 @@ pub async fn close_change_item(portal: &Portal, scope: &Scope, item: ChangeItemI
     let tx = portal.store.begin().await?;
     let (project, row) = queries::find_change_item(&tx, item).await?.ok_or(Error::NotFound)?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    if repeats::again(portal, &tx, scope, "close_change_item").await? {
+        return Ok(());
+    }
     projects::close_change_item(&row)?;
     queries::close_change_item(&tx, item, scope.person(), portal.today()).await?;
     let event = Event::new("close_change_item").on(RecordKind::ChangeItem, item.0);
@@ -63,6 +66,9 @@ pub async fn set_decision(
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    if repeats::again(portal, &tx, scope, "set_decision").await? {
+        return Ok(());
+    }
     let form = form.checked(portal.today())?;
     queries::insert_decision(&tx, project, &form, scope.person(), portal.now()).await?;
     let event = Event::new("set_decision").on(RecordKind::Project, project.0);
@@ -81,6 +87,9 @@ pub async fn move_stage(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::MoveStage, scope, &place.target)?;
+    if repeats::again(portal, &tx, scope, Act::MoveStage.code()).await? {
+        return Ok(());
+    }
     projects::move_stage(place.stage, to)?;
     let reason = fields::optional("reason", reason, REASON_MAX)?;
     queries::insert_stage_move(&tx, project, to, reason, scope.person(), portal.now()).await?;

@@ -68,6 +68,9 @@ pub async fn withdraw_invitation(
     let tx = portal.store.begin().await?;
     let project = queries::find_invited_to(&tx, invitation).await?.ok_or(Error::NotFound)?;
     allow(Act::Invite, scope, &queries::lock_place(&tx, project).await?.target)?;
+    if repeats::again(portal, &tx, scope, "withdraw_invitation").await? {
+        return Ok(());
+    }
     if !queries::withdraw_invitation(&tx, invitation, portal.now()).await? {
         return Err(used_or_expired());
     }

@@ -82,6 +82,10 @@ pub async fn leave(
 ) -> Result<()> {
     let part = scope.membership(project).map(|part| part.id);
     let tx = portal.store.begin().await?;
+    // Whoever left is a member no more, and may not ask to leave again.
+    if repeats::again(portal, &tx, scope, Act::Leave.code()).await? {
+        return Ok(());
+    }
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::Leave, scope, &place.target)?;
     let part = part.ok_or(Error::NotFound)?;
@@ -102,6 +106,9 @@ pub async fn end_part(
     let place = queries::lock_place(&tx, project).await?;
     let act = if ending == Ending::Blocked { Act::BlockMember } else { Act::RemoveMember };
     allow(act, scope, &place.target)?;
+    if repeats::again(portal, &tx, scope, act.code()).await? {
+        return Ok(());
+    }
     end(portal, &tx, scope, &place, part, ending, reason).await?;
     Ok(tx.commit().await?)
 }

@@ -70,8 +70,7 @@ pub async fn edit_project(
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
-    let act = "edit_project_text";
-    if repeats::find(&tx, scope, act).await?.is_some() {
+    if repeats::again(portal, &tx, scope, Act::EditProject.code()).await? {
         return Ok(());
     }
     let form = form.checked()?;
@@ -81,7 +80,6 @@ pub async fn edit_project(
     index(&tx, project, &form).await?;
     let event = Event::of(Act::EditProject).on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event).await?;
-    repeats::note(portal, &tx, scope, act, project.0).await?;
     Ok(tx.commit().await?)
 }
 
@@ -96,6 +94,9 @@ pub async fn set_promise(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::EditProject, scope, &place.target)?;
+    if repeats::again(portal, &tx, scope, "set_promise").await? {
+        return Ok(());
+    }
     let promise = make_promise(promise, portal.today())?;
     queries::insert_promise(&tx, place.organisation, project, promise).await?;
     let event = Event::new("set_promise").on(RecordKind::Project, project.0);
@@ -113,6 +114,9 @@ pub async fn add_partner(
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
     allow(Act::EditProject, scope, &place.target)?;
+    if repeats::again(portal, &tx, scope, "add_partner").await? {
+        return Ok(());
+    }
     if partner == place.organisation {
         return Err(Refusal::NotAllowed.into());
     }
@@ -134,6 +138,9 @@ pub async fn end_partner(
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
     allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    if repeats::again(portal, &tx, scope, "end_partner").await? {
+        return Ok(());
+    }
     if !queries::end_partner(&tx, project, partner, portal.today()).await? {
         return Err(Error::NotFound);
     }

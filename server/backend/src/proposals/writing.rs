@@ -76,8 +76,7 @@ pub async fn edit_proposal(
     let tx = portal.store.begin().await?;
     let (proposal, place) = lock(&tx, scope, id).await?;
     allow(Act::EditProposal, scope, &place.target.own(proposal.own))?;
-    let act = Act::EditProposal.code();
-    if repeats::find(&tx, scope, act).await?.is_some() {
+    if repeats::again(portal, &tx, scope, Act::EditProposal.code()).await? {
         return Ok(());
     }
     edit(queries::standing(&tx, &proposal).await?)?;
@@ -90,7 +89,6 @@ pub async fn edit_proposal(
     }
     let event = Event::of(Act::EditProposal).on(RecordKind::Proposal, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
-    repeats::note(portal, &tx, scope, act, id.0).await?;
     Ok(tx.commit().await?)
 }
 
@@ -109,6 +107,9 @@ pub async fn move_proposal(
     let tx = portal.store.begin().await?;
     let (proposal, place) = lock(&tx, scope, id).await?;
     allow(act, scope, &place.target.own(proposal.own))?;
+    if repeats::again(portal, &tx, scope, act.code()).await? {
+        return Ok(());
+    }
     let to = moved(queries::standing(&tx, &proposal).await?, step)?;
     queries::set_state(&tx, id, to, portal.now()).await?;
     match step {

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { type Page } from "@playwright/test";
+import { root } from "../support/command.ts";
+import { expect, hydrated, test } from "../support/test.ts";
+
+// Pages that nothing in the demonstration links to: they need a token from a mail, or come
+// only after something was sent. The loop visits them.
+const elsewhere = [
+  "/sign-in/sent",
+  "/invitations/:token",
+  "/projects/:id/request/sent",
+  "/projects/:id/requests/:request/decline",
+  "/proposals/:id/answer/check",
+  "/proposals/:id/actions/:action/check",
+  "/votes/:id/cast",
+];
+const uuid = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+test("every page of the demonstration can be read by everybody", async ({ page, visit, checkPage, javaScriptEnabled }) => {
+  test.setTimeout(600_000);
+  const seen = new Set<string>();
+  for (const link of [undefined, ...signInLinks()]) {
+    if (link) await signIn(page, link, javaScriptEnabled);
+    await walk(page, link ? "/my-part" : "/", seen, async (path) => {
+      await visit(path);
+      await checkPage();
+    });
+  }
+  const reached = routes().filter((route) => [...seen].some((pattern) => fits(route, pattern)));
+  const missing = routes().filter((route) => !reached.includes(route) && !elsewhere.includes(route));
+  expect(missing, "pages that nobody reached").toEqual([]);
+});
+
+/** Follows the links of each kind of page once: `/projects/:id` stands for all projects. */
+async function walk(page: Page, start: string, seen: Set<string>, read: (path: string) => Promise<void>): Promise<void> {
+  const waiting = [start];
+  const here = new Set<string>();
+  for (let path = waiting.shift(); path; path = waiting.shift()) {
+    const kind = pattern(path);
+    if (here.has(kind)) continue;
+    here.add(kind);
+    // A kind that somebody read before is opened only to find what leads on from it.
+    if (seen.has(kind)) await page.goto(path);
+    else await read(path);
+    seen.add(kind);
+    waiting.push(...(await linksOf(page)).filter((link) => !here.has(pattern(link))));
+  }
+}
+
+async function linksOf(page: Page): Promise<string[]> {
+  const links = await page.locator("a[href^='/']").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
+  return links.map((link) => link.split("#")[0] ?? "").filter((link) => link !== "");
+}
+
+function pattern(path: string): string {
+  return (path.split("?")[0] ?? "").replace(uuid, ":id");
+}
+
+async function signIn(page: Page, link: string, javaScriptEnabled: boolean): Promise<void> {
+  await page.context().clearCookies();
+  await page.goto(link);
+  if (javaScriptEnabled) await hydrated(page);
+  await page.getByRole("button", { name: "Sign me in" }).click();
+  await expect(page.getByRole("heading", { level: 1 })).toHaveText("My part");
+}
+
+/** What `coproduce seed` printed. */
+function signInLinks(): string[] {
+  return (process.env.COPRODUCE_SEEDED ?? "").match(/http\S+\/sign-in\/\S+/g) ?? [];
+}
+
+/** The table of routes. */
+function routes(): string[] {
+  const table = readFileSync(join(root, "app/src/routes.rs"), "utf8");
+  return [...table.matchAll(/path!\("([^"]*)"\)/g)].map(([, path]) => `/${path?.replace(/^\//, "")}`);
+}
+
+function fits(route: string, pattern: string): boolean {
+  return new RegExp(`^${route.replace(/:\w+/g, "[^/]+")}$`).test(pattern);
+}
