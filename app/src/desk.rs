@@ -3,5 +3,5 @@
 pub mod answers_due;
 pub mod home;
 pub mod my_part;
-mod needs;
+pub mod needs;
 mod said;

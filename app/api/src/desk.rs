@@ -1,7 +1,11 @@
 //! Pages that gather across features.
 
 use crate::AppError;
-use domain::{desk::MyPart, ids::ProposalId};
+use domain::{
+    desk::MyPart,
+    ids::{ProjectId, ProposalId},
+    projects::Need,
+};
 use leptos::{prelude::*, server_fn::codec::Postcard};
 
 /// The reader's own page.
@@ -9,4 +13,11 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 pub async fn see_my_part(after: Option<ProposalId>) -> Result<MyPart, AppError> {
     use crate::door;
     door::answer(backend::desk::see_my_part(&door::portal(), &door::scope(), after).await)
+}
+
+/// What a project asks of the reader next; nothing of those who do not take part.
+#[server(output = Postcard)]
+pub async fn see_needs(project: ProjectId) -> Result<Vec<Need>, AppError> {
+    use crate::door;
+    door::answer(backend::desk::see_needs(&door::portal(), &door::scope(), project).await)
 }

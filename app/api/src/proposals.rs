@@ -3,7 +3,7 @@
 use crate::AppError;
 use domain::{
     answers::pages::AnswerPage,
-    ids::{MembershipId, ProjectId, ProposalId},
+    ids::{ChangeItemId, MembershipId, ProjectId, ProposalId},
     projects::pages::WrittenFor,
     proposals::{
         ProposalMove, ProposalState,
@@ -51,21 +51,29 @@ pub async fn see_writing(project: ProjectId) -> Result<Vec<WrittenFor>, AppError
 }
 
 /// Begins a proposal, as a draft: of the caller's own, or for somebody without
-/// e-mail.
+/// e-mail. It can say what it comes from: something that can change (`about`), or
+/// another proposal (`from`).
 #[server(output = Postcard)]
+// A form's fields are its arguments.
+#[allow(clippy::too_many_arguments)]
 pub async fn create_proposal(
     project: ProjectId,
     written_for: Option<MembershipId>,
+    about: Option<ChangeItemId>,
+    from: Option<ProposalId>,
     title: String,
     summary: String,
     body: String,
     price: String,
 ) -> Result<(), AppError> {
     use crate::door;
+    use domain::links::{Record, RecordKind};
     let (portal, scope) = (door::portal(), door::scope());
     let created = match form(&title, &summary, &body, &price, POUNDS) {
         Ok(form) => {
-            let new = backend::proposals::NewProposal { form, from: None, written_for };
+            let from = from.map(|id| Record::new(RecordKind::Proposal, id.0));
+            let from = from.or(about.map(|id| Record::new(RecordKind::ChangeItem, id.0)));
+            let new = backend::proposals::NewProposal { form, from, written_for };
             backend::proposals::create_proposal(&portal, &scope, project, new).await
         }
         Err(error) => Err(error.into()),

@@ -1,15 +1,21 @@
 use super::{Section, subnav};
 use crate::{
+    address::Address,
     buttons::{Look, WentWrong, button},
+    desk::needs::card,
     loaded::loaded,
-    question::ask,
+    question::{Question, ask},
 };
-use api::projects::{AcceptGroundRules, SeeProject};
+use api::{
+    AppError,
+    desk::SeeNeeds,
+    projects::{AcceptGroundRules, SeeProject},
+};
 use domain::{
     ids::ProjectId,
     permissions::Act,
     projects::{
-        ChangeKind, Clock, Stage, is_unfinished,
+        ChangeKind, Clock, Need, NeedKind, Stage, is_unfinished,
         pages::{ChangeRow, GroundRules, ProjectPage},
     },
 };
@@ -22,14 +28,20 @@ use words::{
 
 /// A project's page: what is asked, what can change, who decides and by when.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? })), page)
+    loaded(see, page)
 }
 
-fn page(project: ProjectPage) -> AnyView {
+fn see(at: Address) -> Result<Question<(ProjectPage, Vec<Need>)>, AppError> {
+    let id = at.id("id")?;
+    Ok(ask(SeeProject { id }).and(SeeNeeds { project: id }))
+}
+
+fn page((project, needs): (ProjectPage, Vec<Need>)) -> AnyView {
     let l = locale();
     let waiting = project.own.as_ref().is_some_and(|own| !own.accepted_rules);
     let rules = project.ground_rules.clone().filter(|_| waiting);
     let members = project.may.contains(&Act::SeeMembers);
+    let propose = project.may.contains(&Act::WriteProposal);
     view! {
         {subnav(project.id, Section::About, members)}
         <WentWrong />
@@ -37,11 +49,12 @@ fn page(project: ProjectPage) -> AnyView {
         <PageTitle text=project.title.clone() />
         <Lede text=project.question.clone() />
         {rules.map(|rules| next_rules(project.id, rules))}
+        {next_needs(&needs, waiting)}
         {next_set_up(&project)}
         <Stages now=project.stage />
         {way_here(&project)}
         <p>{project.summary.clone()}</p>
-        <Bounds changes=project.changes.clone() />
+        <Bounds changes=project.changes.clone() project=project.id propose />
         {said_before(&project)}
         {decided_by(&project)}
         <section class="app-section">
@@ -107,6 +120,13 @@ pub fn Stages(now: Stage) -> impl IntoView {
     .into_any()
 }
 
+/// What is asked of the reader, after the rules, which have a card of their own.
+fn next_needs(needs: &[Need], waiting: bool) -> AnyView {
+    let others = needs.iter().filter(|need| need.kind != NeedKind::AcceptGroundRules);
+    let cards = others.enumerate().map(|(at, need)| card(at == 0 && !waiting, need));
+    cards.collect_view().into_any()
+}
+
 /// How the project came to its stage, once there is something to tell.
 fn way_here(project: &ProjectPage) -> Option<AnyView> {
     let href = format!("/projects/{}/stage", project.id);
@@ -131,7 +151,7 @@ fn link(href: String, text: &'static str) -> AnyView {
 
 /// What can and what cannot change; what no longer holds is left to the record.
 #[component]
-fn Bounds(changes: Vec<ChangeRow>) -> impl IntoView {
+fn Bounds(changes: Vec<ChangeRow>, project: ProjectId, propose: bool) -> impl IntoView {
     let l = locale();
     let (can, cannot): (Vec<_>, Vec<_>) = changes
         .into_iter()
@@ -141,23 +161,36 @@ fn Bounds(changes: Vec<ChangeRow>) -> impl IntoView {
         <div class="app-bounds">
             <section class="app-bounds__can">
                 <h2>{projects::can_title(l)}</h2>
-                {bounds(can)}
+                {bounds(can, project, propose)}
             </section>
             <section class="app-bounds__cannot">
                 <h2>{projects::cannot_title(l)}</h2>
-                {bounds(cannot)}
+                {bounds(cannot, project, false)}
             </section>
         </div>
     }
     .into_any()
 }
 
-fn bounds(rows: Vec<ChangeRow>) -> AnyView {
+/// The rows; with a way to propose something about each, where one may.
+fn bounds(rows: Vec<ChangeRow>, project: ProjectId, propose: bool) -> AnyView {
     let l = locale();
     if rows.is_empty() {
         return view! { <p>{projects::bounds_none(l)}</p> }.into_any();
     }
     let row = |row: ChangeRow| {
+        let propose = propose.then(|| {
+            let new = format!("/projects/{}/proposals/new?about={}", project, row.id);
+            view! {
+                <p>
+                    <a href=new>
+                        {projects::propose(l)}
+                        <span class="nhsuk-u-visually-hidden">": " {row.item.form.text.clone()}</span>
+                    </a>
+                </p>
+            }
+            .into_any()
+        });
         let since = projects::since(l, &date(l, row.item.opened));
         view! {
             <li>
@@ -165,6 +198,7 @@ fn bounds(rows: Vec<ChangeRow>) -> AnyView {
                     <p>{row.item.form.text}</p>
                     {row.item.form.reason.map(|reason| view! { <p class="app-meta">{reason}</p> }.into_any())}
                     <p class="app-meta">{since}</p>
+                    {propose}
                 </div>
             </li>
         }.into_any()

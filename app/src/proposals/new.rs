@@ -35,6 +35,8 @@ fn page(others: Vec<WrittenFor>) -> AnyView {
         <Lede text=proposals::new_lede(l) />
         <Form action={to::<CreateProposal>()} name=PROPOSAL labels>
             <input type="hidden" name="project" value=project.to_string() />
+            {origin("about")}
+            {origin("from")}
             {whose}
             {fields(None)}
             <button class="nhsuk-button" type="submit">
@@ -43,6 +45,12 @@ fn page(others: Vec<WrittenFor>) -> AnyView {
         </Form>
     }
     .into_any()
+}
+
+/// What the address says that the proposal comes from.
+fn origin(name: &'static str) -> AnyView {
+    let id = Address::now().query::<String>(name);
+    id.map(|id| view! { <input type="hidden" name=name value=id /> }.into_any()).into_any()
 }
 
 /// Whose words these are: the writer's own, unless another is chosen.

@@ -33,6 +33,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("answers/move_action", "proposal={answered}&id={action}&report=begin", "c"),
     ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
     ("desk/see_my_part", "", "fimcl"),
+    ("desk/see_needs", "project={project}", "afimcl"),
     ("organisations/list_organisations", "", "afimcl"),
     ("organisations/see_organisation", "id={organisation}", "afimcl"),
     ("organisations/list_all_contacts", "", "afimcl"),

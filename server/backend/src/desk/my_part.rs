@@ -2,7 +2,7 @@
 //! said.
 
 use super::queries::{self, Own, VoteToCast};
-use crate::{Portal, accounts, answers, error::Result, proposals, time};
+use crate::{Portal, accounts, answers, error::Result, projects, proposals, time};
 use domain::{
     accounts::{ConsentRow, Purpose},
     answers::{
@@ -53,6 +53,25 @@ pub async fn see_my_part(
     let may_begin = !may_begin_in(scope).is_empty();
     let needs = in_order(needs);
     Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
+}
+
+/// What one project asks of the person next: at the door of its page. What waits
+/// for an answer, or to be checked, is on the person's own page. Nothing for those
+/// who do not take part.
+pub async fn see_needs(portal: &Portal, scope: &Scope, project: ProjectId) -> Result<Vec<Need>> {
+    let (Some(person), true) = (scope.person(), scope.membership(project).is_some()) else {
+        return Ok(Vec::new());
+    };
+    let db = portal.store.read();
+    allow(Act::SeeHome, scope, &projects::find_target(db, project).await?)?;
+    let own = queries::list_own_projects(db, &[project]).await?;
+    let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
+    let drafts = proposals::own_drafts(portal, scope).await?;
+    let mut needs: Vec<Need> = own.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
+    needs.extend(own.iter().filter_map(|own| requests_to_decide(scope, own)));
+    needs.extend(votes.into_iter().filter(|vote| vote.project == project).map(vote_to_cast));
+    needs.extend(drafts.iter().filter(|draft| draft.project == project).map(draft_to_finish));
+    Ok(in_order(needs))
 }
 
 fn looks_after_organisations(scope: &Scope) -> bool {
