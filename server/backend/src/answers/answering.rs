@@ -136,10 +136,10 @@ pub async fn answer(
     Ok(answer)
 }
 
-/// Locks the proposal. A draft is nobody's business here.
+/// Locks the proposal. What is not shown is nobody's business here.
 pub(super) async fn find(tx: &Tx, scope: &Scope, id: ProposalId) -> Result<Proposal> {
     let proposal = proposals::lock_proposal(tx, id, scope.person()).await?;
-    proposal.filter(|proposal| proposal.state.is_shown()).ok_or(Error::NotFound)
+    proposal.filter(Proposal::is_shown).ok_or(Error::NotFound)
 }
 
 /// A notice about a proposal.

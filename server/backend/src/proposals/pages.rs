@@ -33,7 +33,7 @@ pub async fn list_proposals(
     let db = portal.store.read();
     let target = projects::find_target(db, project).await?;
     allow(Act::SeeProposal, scope, &target).map_err(|_| Error::NotFound)?;
-    if !state.is_shown() {
+    if state == ProposalState::Draft {
         return Err(Refusal::NotAllowed.into());
     }
     let (rows, next) = queries::list_in_state(db, project, state, after).await?;
@@ -100,7 +100,7 @@ pub(crate) async fn page_of(
 ) -> Result<ProposalPage> {
     let db = portal.store.read();
     let target = proposal.target();
-    let act = if proposal.state.is_shown() { Act::SeeProposal } else { Act::SeeDraft };
+    let act = if proposal.is_shown() { Act::SeeProposal } else { Act::SeeDraft };
     allow(act, scope, &target).map_err(|_| Error::NotFound)?;
     let id = proposal.id;
     let authors = projects::list_named(db, proposal.project, queries::author_ids(id)).await?;

@@ -53,10 +53,15 @@ pub(crate) struct Proposal {
 }
 
 impl Proposal {
+    /// Whether everybody who may read the project may read it.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.state.is_shown(self.opened_at.is_some())
+    }
+
     /// What permissions need to know of it.
     pub(crate) fn target(&self) -> Target {
         Target::project(self.organisation, self.project)
-            .public(self.listed && self.state.is_shown())
+            .public(self.listed && self.is_shown())
             .rules(self.rules)
             .own(self.own)
     }
@@ -115,6 +120,13 @@ pub(crate) async fn lock_proposal(
 fn is_author(person: PersonId) -> Expr {
     let wrote = proposals::Column::CreatedBy.eq(person.0);
     wrote.or(proposals::Column::Id.in_subquery(written_by(person)))
+}
+
+/// What `ProposalState::is_shown` says, asked of the database.
+fn shown() -> Expr {
+    use proposals::Column::{OpenedAt, State};
+    let not_taken_back = State.ne(ProposalState::Withdrawn.code());
+    State.ne(ProposalState::Draft.code()).and(not_taken_back.or(OpenedAt.is_not_null()))
 }
 
 /// A select of the proposals of which the person is an author.
@@ -263,7 +275,7 @@ pub(super) async fn is_source(tx: &Tx, project: ProjectId, record: Record) -> Re
     Ok(match record.kind {
         RecordKind::Proposal => proposals::Entity::find_by_id(record.id)
             .filter(proposals::Column::ProjectId.eq(project.0))
-            .filter(proposals::Column::State.ne(ProposalState::Draft.code()))
+            .filter(shown())
             .one(tx)
             .await?
             .is_some(),

@@ -10,7 +10,7 @@ use schema::{
     person_emails, persons, proposals, sessions, sign_in_links,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Set,
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
     sea_query::{Expr, OnConflict},
 };
 
@@ -76,14 +76,17 @@ pub(in crate::accounts) async fn empty_requests(tx: &Tx, person: PersonId) -> Re
     Ok(())
 }
 
-/// Drafts of proposals, which nobody else has seen.
+/// Proposals that were never shown, taken back or not: nobody else has seen them.
 pub(in crate::accounts) async fn empty_own_drafts(tx: &Tx, person: PersonId) -> Result<()> {
+    let draft = proposals::Column::State.eq("draft");
+    let taken_back = proposals::Column::State.eq("withdrawn");
+    let unseen = draft.or(taken_back.and(proposals::Column::OpenedAt.is_null()));
     proposals::Entity::update_many()
         .col_expr(proposals::Column::Title, Expr::val(""))
         .col_expr(proposals::Column::Summary, Expr::val(""))
         .col_expr(proposals::Column::Body, Expr::val(""))
         .filter(proposals::Column::CreatedBy.eq(person.0))
-        .filter(proposals::Column::State.eq("draft"))
+        .filter(unseen)
         .exec(tx)
         .await?;
     Ok(())
