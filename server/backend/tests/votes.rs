@@ -1,5 +1,6 @@
 //! Votes: opened, cast, closed, told, lost.
 
+mod readers;
 mod room;
 
 pub use room::{Room, approval, form, room};

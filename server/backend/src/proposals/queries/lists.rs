@@ -66,7 +66,7 @@ pub(in crate::proposals) async fn list_in_state(
     Ok((rows, next))
 }
 
-/// The person's newest drafts.
+/// The person's newest drafts, their own and those that hold somebody else's words.
 pub(in crate::proposals) async fn list_drafts(
     db: &Db,
     person: PersonId,
