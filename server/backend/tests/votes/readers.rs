@@ -1,8 +1,8 @@
 //! Who is on a roll, and who reads what of a vote.
 
 use super::{form, room};
-use backend::{projects, votes};
-use domain::{accounts::Hat, votes::VoteForm};
+use backend::{Error, projects, votes};
+use domain::{accounts::Hat, scope::Scope, votes::VoteForm};
 
 #[tokio::test]
 async fn somebody_who_cannot_sign_in_is_on_no_roll() {
@@ -18,4 +18,19 @@ async fn somebody_who_cannot_sign_in_is_on_no_roll() {
     let id = room.open(alone).await;
     let page = votes::see_vote(&room, &lead, id).await.unwrap();
     assert_eq!(page.vote.roll_size, Some(10));
+}
+
+#[tokio::test]
+async fn an_open_vote_is_not_there_for_those_who_take_no_part() {
+    let room = room(5, 5).await;
+    let id = room.open(form()).await;
+    let otto = room.person("Otto").await;
+    for scope in [room.scope(otto).await, Scope::default()] {
+        assert_eq!(votes::see_result(&room, &scope, id).await, Err(Error::NotFound));
+        assert_eq!(votes::list_reasons(&room, &scope, id, None).await, Err(Error::NotFound));
+    }
+    let member = room.scope(room.lived[0]).await;
+    assert!(votes::see_result(&room, &member, id).await.is_ok());
+    room.close(id).await;
+    assert!(votes::see_result(&room, &Scope::default(), id).await.is_ok());
 }
