@@ -1,8 +1,8 @@
 //! Who is on a roll, and who reads what of a vote.
 
 use super::{form, room};
-use backend::{Error, projects, votes};
-use domain::{accounts::Hat, scope::Scope, votes::VoteForm};
+use backend::{Error, projects, time::closing_day, votes};
+use domain::{accounts::Hat, scope::Scope, time::Day, votes::VoteForm};
 
 #[tokio::test]
 async fn somebody_who_cannot_sign_in_is_on_no_roll() {
@@ -32,5 +32,7 @@ async fn an_open_vote_is_not_there_for_those_who_take_no_part() {
     let member = room.scope(room.lived[0]).await;
     assert!(votes::see_result(&room, &member, id).await.is_ok());
     room.close(id).await;
-    assert!(votes::see_result(&room, &Scope::default(), id).await.is_ok());
+    let page = votes::see_result(&room, &Scope::default(), id).await.unwrap();
+    let closed = closing_day(page.vote.closed.unwrap(), page.vote.closes);
+    assert_eq!(Some(closed), Day::from_ymd(2026, 11, 30), "on its last day, noticed later");
 }
