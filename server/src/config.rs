@@ -70,9 +70,10 @@ pub enum Command {
         folder: PathBuf,
     },
     /// Put a copy back, while the portal is stopped, and make good what it does not know: erased
-    /// accounts and closed votes. For PostgreSQL, run pg_restore first, then this without a copy.
+    /// accounts, closed votes, and open votes whose key is gone, which open anew and empty. Without
+    /// a copy, do the second for the database as it is: after pg_restore, or after keys were lost.
     Restore {
-        /// The copy; or a folder, of which the newest copy is taken.
+        /// The copy; or a folder, of which the newest copy is taken. Not for PostgreSQL.
         backup: Option<PathBuf>,
     },
 }

@@ -102,6 +102,37 @@ fn nothing_is_restored_without_its_keys() {
 }
 
 #[test]
+fn a_vote_whose_key_is_lost_opens_anew_without_a_copy() {
+    let machine = Machine::new();
+    machine.says(&["seed", "--demonstration", "true"]);
+    let keys = machine.path().join("data/keys");
+    let files = || fs::read_dir(&keys).unwrap().map(|entry| entry.unwrap().path());
+    let is_of_vote = |file: &Path| {
+        file.extension().is_some_and(|ending| ending == "key") && !file.ends_with("portal.key")
+    };
+    let key = files().find(|file| is_of_vote(file)).expect("the demonstration has an open vote");
+    let of_votes = || files().filter(|file| is_of_vote(file)).count();
+    let before = of_votes();
+    fs::remove_file(&key).unwrap();
+    let lost = |count: usize| format!("nobody can read any more: {count}.");
+
+    let said = machine.says(&["restore"]);
+    assert!(said.contains(&lost(1)) && !said.contains("is put back"), "{said}");
+    assert!(key.is_file() && of_votes() == before, "the vote has a key again");
+    let said = machine.says(&["restore"]);
+    assert!(said.contains(&lost(0)), "{said}");
+    assert!(machine.says(&["audit", "verify"]).contains("Every row is as it was written."));
+}
+
+#[test]
+fn without_a_copy_there_must_be_a_database() {
+    let machine = Machine::new();
+    machine.says(&["migrate"]);
+    fs::remove_file(machine.path().join("data/coproduce.db")).unwrap();
+    assert!(machine.refuses(&["restore"]).contains("no database"));
+}
+
+#[test]
 fn a_demonstration_prints_its_doors_at_every_start() {
     let machine = Machine::new();
     assert!(machine.refuses(&["seed"]).contains("COPRODUCE_DEMONSTRATION"));

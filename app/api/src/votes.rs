@@ -97,8 +97,9 @@ fn dated<T>(
     closed: Option<domain::time::Timestamp>,
     page: T,
 ) -> Dated<T> {
-    use backend::time::{day_of, last_day};
-    Dated { page, last_day: closes.map(last_day), closed: closed.map(day_of) }
+    use backend::time::{closing_day, last_day};
+    let closed = closed.map(|closed| closing_day(closed, closes));
+    Dated { page, last_day: closes.map(last_day), closed }
 }
 
 /// What every form that opens a vote asks for, as it was typed.

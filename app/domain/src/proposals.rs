@@ -31,9 +31,15 @@ codes! {
 }
 
 impl ProposalState {
-    /// Whether everybody who may read the project may read it.
-    pub fn is_shown(self) -> bool {
-        self != ProposalState::Draft
+    /// Whether everybody who may read the project may read a proposal in this
+    /// state. One that was taken back before it was ever `opened` stays with
+    /// its writer, as the draft was.
+    pub fn is_shown(self, opened: bool) -> bool {
+        match self {
+            ProposalState::Draft => false,
+            ProposalState::Open | ProposalState::Closed => true,
+            ProposalState::Withdrawn => opened,
+        }
     }
 }
 
@@ -181,6 +187,16 @@ mod tests {
         assert_eq!(after(Open), [None, Some(Closed), Some(Withdrawn)]);
         assert_eq!(after(Closed), [None, None, None]);
         assert_eq!(after(Withdrawn), [None, None, None]);
+    }
+
+    #[test]
+    fn what_was_never_opened_is_not_shown() {
+        let shown = |opened: bool| -> Vec<bool> {
+            ProposalState::ALL.iter().map(|state| state.is_shown(opened)).collect()
+        };
+        //                        draft  open  closed withdrawn
+        assert_eq!(shown(true), [false, true, true, true]);
+        assert_eq!(shown(false), [false, true, true, false]);
     }
 
     #[test]

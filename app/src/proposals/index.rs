@@ -139,7 +139,7 @@ fn states(here: &str, now: ProposalState) -> AnyView {
         }
         .into_any()
     };
-    let shown = ProposalState::ALL.iter().filter(|state| state.is_shown());
+    let shown = ProposalState::ALL.iter().filter(|state| state.is_shown(true));
     view! {
         <nav class="app-subnav" aria-label=proposals::states(l)>
             <ul>{shown.map(link).collect_view()}</ul>

@@ -28,7 +28,7 @@ pub fn view() -> AnyView {
 fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {
     let l = locale();
     let members = proposal.may.contains(&Act::SeeMembers);
-    let shown = proposal.state.is_shown();
+    let shown = is_shown(&proposal);
     view! {
         {subnav(proposal.project, Section::Proposals, members)}
         <WentWrong />
@@ -50,6 +50,10 @@ fn page((proposal, answer): (ProposalPage, AnswerPage)) -> AnyView {
         {moves(&proposal)}
     }
     .into_any()
+}
+
+fn is_shown(proposal: &ProposalPage) -> bool {
+    proposal.state.is_shown(proposal.opened.is_some())
 }
 
 /// Its state, who wrote it, and the days of its way.
@@ -77,7 +81,7 @@ fn facts(proposal: &ProposalPage) -> AnyView {
         </ul>
         {proposal.written_for.then(|| view! { <p class="app-meta">{proposals::written_for(l)}</p> }.into_any())}
         {imported}
-        {(proposal.state == ProposalState::Draft)
+        {(!is_shown(proposal))
             .then(|| view! { <p class="app-meta">{proposals::draft_note(l)}</p> }.into_any())}
     }
     .into_any()

@@ -52,7 +52,8 @@ pub async fn post(portal: &Portal, tx: &Tx, person: PersonId, notice: &Notice) -
     post_all(portal, tx, &[person], notice).await
 }
 
-/// Leaves `notice` for each of `people`, in two statements for up to 500.
+/// Leaves `notice` for each of `people` who has a way to read mail, in two
+/// statements for up to 500.
 pub async fn post_all(
     portal: &Portal,
     tx: &Tx,

@@ -69,6 +69,16 @@ pub async fn put(tx: &Tx, entry: &Entry<'_>) -> Result<()> {
     queries::upsert(tx, entry).await
 }
 
+/// Says anew who may find what is in `project`, all of it but `except`.
+pub async fn set_audience(
+    tx: &Tx,
+    project: ProjectId,
+    audience: Audience,
+    except: &[Record],
+) -> Result<()> {
+    queries::update_audience(tx, project, audience, except).await
+}
+
 /// Takes `record` out of the index.
 pub async fn remove(tx: &Tx, record: Record) -> Result<()> {
     queries::delete(tx, record).await

@@ -20,6 +20,13 @@ pub fn last_day(end: Timestamp) -> Day {
     day_of(end.plus_minutes(-1))
 }
 
+/// The day on which what was to end at `due` has ended: its last day, where its
+/// time had come, however late that was noticed.
+pub fn closing_day(closed: Timestamp, due: Option<Timestamp>) -> Day {
+    let day = day_of(closed);
+    due.map_or(day, |due| day.min(last_day(due)))
+}
+
 /// The first moment at which a clock in London shows `hour` on `day`.
 pub fn at_hour(day: Day, hour: u32) -> Timestamp {
     let time = NaiveTime::from_hms_opt(hour, 0, 0).unwrap_or(NaiveTime::MIN);
@@ -50,6 +57,16 @@ mod tests {
         assert_eq!(day_of(end_of_day(today).plus_minutes(-1)), today);
         assert_eq!(day_of(end_of_day(today)), today.plus(1));
         assert_eq!(last_day(end_of_day(today)), today);
+    }
+
+    #[test]
+    fn what_ends_with_its_last_day_ended_on_it() {
+        let due = end_of_day(day(2026, 7, 10));
+        let closed = |at: Timestamp| closing_day(at, Some(due));
+        assert_eq!(closed(due), day(2026, 7, 10));
+        assert_eq!(closed(due.plus_days(3)), day(2026, 7, 10), "the worker had stopped");
+        assert_eq!(closed(due.plus_days(-3)), day(2026, 7, 8), "closed early");
+        assert_eq!(closing_day(due, None), day(2026, 7, 11));
     }
 
     #[test]

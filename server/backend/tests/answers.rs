@@ -2,7 +2,7 @@
 
 use crate::support::{World, portal};
 use backend::{
-    Error, answers, projects,
+    Error, accounts, answers, projects,
     proposals::{self, NewProposal},
 };
 use domain::{
@@ -184,6 +184,50 @@ async fn whoever_wrote_it_is_told_and_sees_it_under_their_part() {
     assert_eq!(mine.rows[0].decision, Some(Decision::Accepted));
     let theirs = answers::own_contributions(&world, &commissioner, None).await.unwrap();
     assert!(theirs.rows.is_empty());
+}
+
+#[tokio::test]
+async fn whoever_wrote_for_somebody_is_told_and_keeps_nothing_but_their_own() {
+    let world = portal().await;
+    let Scene { project, lead, commissioner, .. } = scene(&world).await;
+    let sid = world.member("Sid", project, Hat::Professional, &[ProjectRole::Scribe]).await;
+    let (lead, scribe) = (world.scope(lead).await, world.scope(sid).await);
+    let tom = projects::add_person(&world, &lead, project, "Tom Old", Hat::ServiceUser).await;
+    let tom = tom.unwrap();
+    let write = async |title: &str, written_for| {
+        let form = ProposalForm {
+            title: title.into(),
+            summary: "At night.".into(),
+            body: "Nobody comes.".into(),
+            price: None,
+        };
+        let new = NewProposal { form, from: None, written_for };
+        proposals::create_proposal(&world, &scribe, project, new).await.unwrap()
+    };
+    let toms = write("A bell by each bed", Some(tom)).await;
+    write("A lamp by each bed", None).await;
+    assert_eq!(proposals::own_drafts(&world, &scribe).await.unwrap().len(), 2);
+    let id = write("A chair by each bed", Some(tom)).await;
+    proposals::move_proposal(&world, &scribe, id, ProposalMove::Open).await.unwrap();
+    answers::put_proposal(&world, &lead, id).await.unwrap();
+    let carl = world.scope(commissioner).await;
+    answers::acknowledge(&world, &carl, id, "Thank you.").await.unwrap();
+    answers::answer(&world, &carl, id, reply(Decision::Accepted, None)).await.unwrap();
+    let told = templates(&world).await;
+    for template in ["proposal_acknowledged", "proposal_answered"] {
+        assert_eq!(told.iter().filter(|told| *told == template).count(), 1, "{template}");
+    }
+    let mine = answers::own_contributions(&world, &scribe, None).await.unwrap();
+    assert!(mine.rows.len() == 1 && mine.rows[0].wrote);
+    let dead = "SELECT count(*) FROM outbox WHERE state = 'dead'";
+    assert_eq!(world.count(dead).await, 0);
+
+    accounts::close_account(&world, &scribe).await.unwrap();
+    let drafts = "SELECT count(*) FROM proposals WHERE state = 'draft'";
+    assert_eq!(world.count(drafts).await, 2);
+    assert_eq!(world.count(&format!("{drafts} AND body <> ''")).await, 1);
+    let left = format!("{drafts} AND title = 'A bell by each bed'");
+    assert_eq!(world.count(&left).await, 1, "{toms} holds another person's words");
 }
 
 #[tokio::test]

@@ -4,12 +4,14 @@ use crate::support::portal;
 use backend::{
     Error,
     desk::{ImportOutcome, import_result},
+    time::closing_day,
     votes,
 };
 use domain::{
     imports::{ImportCode, ImportError},
     refusal::Refusal,
     scope::Scope,
+    time::Day,
     votes::{
         State,
         publish::{Figure, Figures},
@@ -59,7 +61,8 @@ async fn a_budget_comes_in_whole_and_once() {
     let page = votes::see_result(&world, &Scope::default(), import.vote).await.unwrap();
     assert_eq!((page.vote.state, page.vote.roll_size), (State::Closed, None));
     assert_eq!(page.vote.source.as_deref(), Some("street.pb"));
-    assert_eq!(page.vote.closed.unwrap().utc().to_rfc3339(), "2026-03-15T00:00:00+00:00");
+    let closed = closing_day(page.vote.closed.unwrap(), page.vote.closes);
+    assert_eq!(Some(closed), Day::from_ymd(2026, 3, 14), "the file's last day");
     assert!(page.vote.options.iter().all(|option| option.proposal.is_some()));
     let published = page.published.unwrap();
     assert_eq!(shown(&published.all), [7, 6, 4]);

@@ -111,12 +111,21 @@ async fn a_worker_that_dies_loses_nothing_and_two_do_not_send_twice() {
 }
 
 #[tokio::test]
-async fn somebody_without_an_address_is_a_dead_letter_for_another_way() {
+async fn nothing_is_posted_to_somebody_for_whom_others_write() {
     let world = portal().await;
     let tx = world.store.begin().await.unwrap();
-    let person = backend::accounts::add_person(&world, &tx, "Edith").await.unwrap();
-    notices::post(&world, &tx, person, &notice(NoticeKind::Asked, "news")).await.unwrap();
+    let edith = backend::accounts::add_person(&world, &tx, "Edith").await.unwrap();
     tx.commit().await.unwrap();
+    post(&world, edith, &notice(NoticeKind::Asked, "news")).await;
+    assert_eq!(world.count("SELECT count(*) FROM outbox").await, 0);
+}
+
+#[tokio::test]
+async fn an_address_that_is_gone_makes_a_dead_letter() {
+    let world = portal().await;
+    let ama = world.person("Ama").await;
+    post(&world, ama, &notice(NoticeKind::Asked, "news")).await;
+    world.execute("DELETE FROM person_emails").await;
     assert!(world.mail().await.is_empty());
     let letters = notices::dead_letters(&world, &Scope::machine()).await.unwrap();
     assert_eq!(letters[0].error_code, "no_address");

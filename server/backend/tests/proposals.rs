@@ -2,7 +2,7 @@
 
 use crate::support::{World, portal};
 use backend::{
-    Error, projects,
+    Error, accounts, answers, projects,
     proposals::{self, NewProposal},
 };
 use domain::{
@@ -71,6 +71,35 @@ async fn a_draft_is_its_authors_alone() {
     }
     let found = proposals::search_proposals(&world, &own, "handrails", None).await.unwrap();
     assert!(found.rows.is_empty(), "a draft is not found");
+}
+
+#[tokio::test]
+async fn a_draft_that_is_taken_back_is_still_its_authors_alone() {
+    let world = portal().await;
+    let (project, ama, lead) = peopled(&world).await;
+    let id = write(&world, ama, project, "Handrails on the stairs").await;
+    let (own, lead) = (world.scope(ama).await, world.scope(lead).await);
+    proposals::move_proposal(&world, &own, id, ProposalMove::Withdraw).await.unwrap();
+    let page = proposals::see_proposal(&world, &own, id).await.unwrap();
+    assert_eq!((page.state, page.own), (ProposalState::Withdrawn, true));
+    assert!(answers::see_answer(&world, &own, id).await.is_ok());
+    for scope in [&own, &lead, &Scope::default()] {
+        let state = ProposalState::Withdrawn;
+        let list = proposals::list_proposals(&world, scope, project, state, None).await.unwrap();
+        let found = proposals::search_proposals(&world, scope, "handrails", Some(project)).await;
+        assert!(list.rows.is_empty() && found.unwrap().rows.is_empty());
+    }
+    for scope in [&lead, &Scope::default()] {
+        assert_eq!(proposals::see_proposal(&world, scope, id).await, Err(Error::NotFound));
+        assert_eq!(answers::see_answer(&world, scope, id).await, Err(Error::NotFound));
+    }
+    let from = NewProposal { from: Some(Record::new(RecordKind::Proposal, id.0)), ..new("Rails") };
+    let copied = proposals::create_proposal(&world, &lead, project, from).await;
+    assert_eq!(copied, Err(Error::NotFound));
+
+    accounts::close_account(&world, &own).await.unwrap();
+    let words = "SELECT count(*) FROM proposals WHERE title <> '' OR summary <> '' OR body <> ''";
+    assert_eq!(world.count(words).await, 0);
 }
 
 #[tokio::test]

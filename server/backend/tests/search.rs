@@ -1,10 +1,19 @@
 //! Search: the same finds on both databases.
 
 use crate::support::{World, portal};
-use backend::search::{self, Audience, Entry, Query};
+use backend::{
+    projects,
+    proposals::{self, NewProposal},
+    search::{self, Audience, Entry, Query},
+    votes,
+};
 use domain::{
     ids::ProjectId,
     links::{Record, RecordKind},
+    projects::ProjectForm,
+    proposals::{ProposalForm, ProposalMove},
+    scope::Scope,
+    votes::VoteForm,
 };
 use uuid::Uuid;
 
@@ -64,6 +73,56 @@ async fn what_is_for_members_is_found_by_members_only() {
     assert_eq!(search::find(world.store.read(), &query).await.unwrap(), [draft]);
     let query = Query { kinds: &[RecordKind::Vote], ..query };
     assert!(search::find(world.store.read(), &query).await.unwrap().is_empty());
+}
+
+/// What somebody finds of a project: proposals, and how many records in all.
+async fn found_in(world: &World, project: ProjectId) -> (Option<usize>, usize) {
+    let nobody = Scope::default();
+    let list = proposals::search_proposals(world, &nobody, "stairs", Some(project)).await;
+    let anywhere = proposals::search_proposals(world, &nobody, "stairs", None).await.unwrap();
+    let in_it = list.ok().map(|list| list.rows.len());
+    assert_eq!(in_it.unwrap_or_default(), anywhere.rows.len());
+    (in_it, find(world, "stairs").await.len())
+}
+
+#[tokio::test]
+async fn what_is_in_a_project_is_found_by_those_who_may_read_it() {
+    let room = crate::votes::room(5, 5).await;
+    let on_stairs = || VoteForm { title: "Stairs".into(), ..crate::votes::form() };
+    let (closed, _open) = (room.open(on_stairs()).await, room.open(on_stairs()).await);
+    let (lead, project) = (room.scope(room.lead).await, room.project);
+    votes::close_vote(&room, &lead, closed).await.unwrap();
+    let form = ProposalForm {
+        title: "Handrails on the stairs".into(),
+        summary: "On both sides.".into(),
+        body: "People fall.".into(),
+        price: None,
+    };
+    let new = NewProposal { form, from: None, written_for: None };
+    let id = proposals::create_proposal(&room, &lead, project, new).await.unwrap();
+    proposals::move_proposal(&room, &lead, id, ProposalMove::Open).await.unwrap();
+
+    let page = projects::see_project(&room, &lead, project).await.unwrap();
+    let listed = async |revision, listed| {
+        let form = ProjectForm {
+            title: page.title.clone(),
+            question: "Which stairs?".into(),
+            summary: page.summary.clone(),
+            level: page.level,
+            lead_contact: None,
+            open_to_requests: true,
+            listed,
+        };
+        projects::edit_project(&room, &lead, project, revision, form).await.unwrap();
+    };
+    listed(1, true).await;
+    assert_eq!(found_in(&room, project).await, (Some(1), 3), "not the open vote");
+    listed(2, false).await;
+    assert_eq!(found_in(&room, project).await, (None, 0));
+    let own = proposals::search_proposals(&room, &lead, "stairs", Some(project)).await.unwrap();
+    assert_eq!(own.rows.len(), 1);
+    listed(3, true).await;
+    assert_eq!(found_in(&room, project).await, (Some(1), 3), "not the open vote");
 }
 
 #[tokio::test]

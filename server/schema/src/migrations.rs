@@ -34,6 +34,7 @@ impl MigratorTrait for Migrator {
                 postgres: include_str!("migrations/search_postgres.sql"),
             }),
             step("0011_repeats", include_str!("migrations/repeats.sql")),
+            step("0012_writers", include_str!("migrations/writers.sql")),
         ]
     }
 }

@@ -8,7 +8,8 @@ use std::{
 };
 use tokio::net::TcpStream;
 
-/// Puts a copy back, then makes good what it does not know.
+/// Puts a copy back, if one is named, then makes good what the database does not
+/// know: erased accounts, closed votes, and open votes whose key is gone.
 pub async fn restore(config: &Config, copy: Option<&Path>) -> Outcome {
     if TcpStream::connect(config.listen).await.is_ok() {
         return Err(format!("Something listens at {}. Stop the portal first.", config.listen));
@@ -22,11 +23,16 @@ pub async fn restore(config: &Config, copy: Option<&Path>) -> Outcome {
     }
     match (database_file(&config.database_url), copy) {
         (Some(database), Some(copy)) => put_back(copy, database)?,
-        (Some(_), None) => return Err("Say which copy to restore.".to_owned()),
+        (Some(database), None) if !database.is_file() => {
+            return Err(format!(
+                "There is no database at {}. Say which copy to restore.",
+                database.display()
+            ));
+        }
         (None, Some(_)) => {
             return Err("Run pg_restore first, then restore without a copy.".to_owned());
         }
-        (None, None) => {}
+        (_, None) => {}
     }
     let portal = open_portal(config).await?;
     make_good(&portal).await?;
@@ -54,7 +60,7 @@ fn newest_in(folder: &Path) -> Result<PathBuf, String> {
 
 async fn make_good(portal: &Portal) -> Outcome {
     let failed =
-        |_| "What the copy does not know could not be made good. The log says why.".to_owned();
+        |_| "What the database does not know could not be made good. The log says why.".to_owned();
     let scope = Scope::machine();
     let replayed = backup::replay(portal, &scope).await.map_err(failed)?;
     let lost = votes::votes_without_key(portal).await.map_err(failed)?;

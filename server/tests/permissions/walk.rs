@@ -106,7 +106,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("rules/publish_ground_rules", "project={project}&body=", "l"),
     ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
     ("proposals/list_proposals", "project={project}&state=open", "mcl"),
-    ("proposals/search_proposals", "project={project}&words=stairs", "afimcl"),
+    ("proposals/search_proposals", "project={project}&words=stairs", "mcl"),
     ("proposals/see_proposal", "id={proposal}", "mcl"),
     ("proposals/see_writing", "project={project}", "ml"),
     ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "ml"),

@@ -10,8 +10,9 @@ use crate::{
     time::{Day, Timestamp},
 };
 
-/// The entry for a current member of the project, as of `day`. Somebody who is
-/// only a guest takes part in what they were asked to, and has none.
+/// The entry for a current member of the project who can sign in, as of `day`.
+/// Somebody who is only a guest takes part in what they were asked to, and has
+/// none; a person with no way to sign in cannot cast, and is not asked about.
 pub fn enrol(person: PersonId, hat: Hat, roles: &[ProjectRole], day: Day) -> Option<RollEntry> {
     let more_than_guest = roles.iter().any(|role| *role != ProjectRole::Guest);
     more_than_guest.then(|| RollEntry { person, bloc: bloc_of(hat, roles, day) })

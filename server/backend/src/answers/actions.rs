@@ -73,8 +73,8 @@ pub async fn move_action(
     queries::set_action_state(&tx, id, to, portal.today()).await?;
     if to == ActionState::Done {
         let notice = about(&proposal, "action_done", json!({ "action": action.title }));
-        let authors = proposals::list_authors(&tx, proposal.id).await?;
-        notices::post_all(portal, &tx, &authors, &notice).await?;
+        let writers = proposals::list_writers(&tx, proposal.id).await?;
+        notices::post_all(portal, &tx, &writers, &notice).await?;
     }
     let event = Event::of(Act::MoveAction).on(RecordKind::Action, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;

@@ -23,6 +23,7 @@ use domain::{
     scope::{ProjectRole, Scope},
 };
 use serde_json::{Value, json};
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Puts a proposal to the commissioner: from today the clocks run.
@@ -92,8 +93,8 @@ pub async fn acknowledge(
     let words = answers::acknowledgement(words)?;
     queries::insert_acknowledgement(&tx, id, words, scope.person(), portal.today()).await?;
     let notice = about(&proposal, "proposal_acknowledged", json!({}));
-    let authors = proposals::list_authors(&tx, id).await?;
-    notices::post_all(portal, &tx, &authors, &notice).await?;
+    let writers = proposals::list_writers(&tx, id).await?;
+    notices::post_all(portal, &tx, &writers, &notice).await?;
     record(portal, &tx, scope, Act::AcknowledgeProposal, &proposal).await?;
     Ok(tx.commit().await?)
 }
@@ -134,7 +135,9 @@ pub async fn answer(
     let from = Record::new(RecordKind::Answer, answer.0);
     links::link(&tx, now, scope, from, LinkKind::Answers, record_of(&proposal)).await?;
     let notice = about(&proposal, "proposal_answered", json!({ "decision": given.decision }));
-    let contributors: Vec<PersonId> = queries::list_contributors(&tx, id).await?;
+    let mut contributors: BTreeSet<PersonId> = queries::list_voters(&tx, id).await?;
+    contributors.extend(proposals::list_writers(&tx, id).await?);
+    let contributors: Vec<PersonId> = contributors.into_iter().collect();
     notices::post_all(portal, &tx, &contributors, &notice).await?;
     record(portal, &tx, scope, Act::AnswerProposal, &proposal).await?;
     repeats::note(portal, &tx, scope, act, answer.0).await?;
@@ -142,10 +145,10 @@ pub async fn answer(
     Ok(answer)
 }
 
-/// Locks the proposal. A draft is nobody's business here.
+/// Locks the proposal. What is not shown is nobody's business here.
 pub(super) async fn find(tx: &Tx, scope: &Scope, id: ProposalId) -> Result<Proposal> {
     let proposal = proposals::lock_proposal(tx, id, scope.person()).await?;
-    proposal.filter(|proposal| proposal.state.is_shown()).ok_or(Error::NotFound)
+    proposal.filter(Proposal::is_shown).ok_or(Error::NotFound)
 }
 
 /// A notice about a proposal.

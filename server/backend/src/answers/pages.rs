@@ -23,10 +23,12 @@ use domain::{
 };
 use std::collections::HashMap;
 
-/// How far a proposal has come with the commissioner.
+/// How far a proposal has come with the commissioner. What is not shown has
+/// not set out, and is not there but for its writer.
 pub async fn see_answer(portal: &Portal, scope: &Scope, id: ProposalId) -> Result<AnswerPage> {
     let proposal = find(portal, scope, id).await?;
-    allow(Act::SeeAnswer, scope, &proposal.target()).map_err(|_| Error::NotFound)?;
+    let act = if proposal.is_shown() { Act::SeeAnswer } else { Act::SeeDraft };
+    allow(act, scope, &proposal.target()).map_err(|_| Error::NotFound)?;
     page_of(portal, scope, &proposal).await
 }
 

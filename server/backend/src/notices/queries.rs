@@ -44,10 +44,13 @@ pub struct DeadLetter {
     pub created_at: Timestamp,
 }
 
+/// Those of `people` to whom mail can be written. For a person who has no e-mail
+/// somebody else writes, and hears.
 pub(super) async fn list_readers(tx: &Tx, people: &[PersonId]) -> Result<Vec<Reader>> {
     let rows = persons::Entity::find()
         .filter(persons::Column::Id.is_in(people.iter().map(|person| person.0)))
         .filter(persons::Column::ClosedAt.is_null())
+        .filter(persons::Column::WrittenFor.eq(false))
         .all(tx)
         .await?;
     let reader = |row: persons::Model| Reader {

@@ -16,6 +16,7 @@ use crate::{
 };
 use domain::{
     ids::{OrganisationId, ProjectId},
+    links::{Record, RecordKind},
     permissions::Target,
     projects::{
         Level, ProjectForm, Stage,
@@ -23,8 +24,9 @@ use domain::{
     },
     suppression::Threshold,
     time::Timestamp,
+    votes::State,
 };
-use schema::{ground_rules, organisations, projects};
+use schema::{ground_rules, organisations, projects, votes};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait, Select, Set, sea_query::Expr,
@@ -212,6 +214,20 @@ pub(super) async fn update_project(
         .exec(tx)
         .await?;
     Ok(updated.rows_affected == 1)
+}
+
+/// The votes that only those who take part may find, even where the project is
+/// listed.
+pub(super) async fn list_unclosed_votes(tx: &Tx, id: ProjectId) -> Result<Vec<Record>> {
+    let ids: Vec<Uuid> = votes::Entity::find()
+        .select_only()
+        .column(votes::Column::Id)
+        .filter(votes::Column::ProjectId.eq(id.0))
+        .filter(votes::Column::State.ne(State::Closed.code()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    Ok(ids.into_iter().map(|id| Record::new(RecordKind::Vote, id)).collect())
 }
 
 pub(super) async fn set_stage(tx: &Tx, id: ProjectId, stage: Stage) -> Result<()> {

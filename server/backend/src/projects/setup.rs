@@ -69,7 +69,8 @@ pub async fn edit_project(
     form: ProjectForm,
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
-    allow(Act::EditProject, scope, &queries::lock_place(&tx, project).await?.target)?;
+    let place = queries::lock_place(&tx, project).await?;
+    allow(Act::EditProject, scope, &place.target)?;
     if repeats::again(portal, &tx, scope, Act::EditProject.code()).await? {
         return Ok(());
     }
@@ -78,6 +79,10 @@ pub async fn edit_project(
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
     }
     index(&tx, project, &form).await?;
+    if form.listed != place.target.public {
+        let for_members = queries::list_unclosed_votes(&tx, project).await?;
+        search::set_audience(&tx, project, audience(&form), &for_members).await?;
+    }
     let event = Event::of(Act::EditProject).on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event).await?;
     Ok(tx.commit().await?)
@@ -151,8 +156,12 @@ pub async fn end_partner(
 
 async fn index(tx: &Tx, project: ProjectId, form: &ProjectForm) -> Result<()> {
     let body = format!("{} {}", form.question, form.summary);
-    let audience = if form.listed { Audience::Public } else { Audience::Members };
     let record = Record::new(RecordKind::Project, project.0);
-    let project = Some(project);
+    let (audience, project) = (audience(form), Some(project));
     search::put(tx, &Entry { record, project, audience, title: &form.title, body: &body }).await
+}
+
+/// Who may find what everybody may read where the project is listed.
+fn audience(form: &ProjectForm) -> Audience {
+    if form.listed { Audience::Public } else { Audience::Members }
 }

@@ -33,7 +33,7 @@ pub async fn list_proposals(
     let db = portal.store.read();
     let target = projects::find_target(db, project).await?;
     allow(Act::SeeProposal, scope, &target).map_err(|_| Error::NotFound)?;
-    if !state.is_shown() {
+    if state == ProposalState::Draft {
         return Err(Refusal::NotAllowed.into());
     }
     let (rows, next) = queries::list_in_state(db, project, state, after).await?;
@@ -63,7 +63,8 @@ pub async fn own_drafts(portal: &Portal, scope: &Scope) -> Result<Vec<ProposalRo
     queries::list_drafts(portal.store.read(), person).await
 }
 
-/// The proposals that match `words` best, in one project or in all.
+/// The proposals that match `words` best, in one project or in all. Whoever may
+/// not read the project is told that there is none.
 pub async fn search_proposals(
     portal: &Portal,
     scope: &Scope,
@@ -71,6 +72,14 @@ pub async fn search_proposals(
     project: Option<ProjectId>,
 ) -> Result<ProposalList> {
     let db = portal.store.read();
+    let may = match project {
+        Some(project) => {
+            let target = projects::find_target(db, project).await?;
+            allow(Act::SeeProposal, scope, &target).map_err(|_| Error::NotFound)?;
+            allowed(scope, &target)
+        }
+        None => Vec::new(),
+    };
     let member_of: Vec<ProjectId> = scope.memberships.iter().map(|part| part.project).collect();
     let kinds = [RecordKind::Proposal];
     let query = Query { words, kinds: &kinds, project, member_of: &member_of };
@@ -79,10 +88,6 @@ pub async fn search_proposals(
     let mut rows: HashMap<ProposalId, ProposalRow> =
         queries::list_among(db, &found).await?.into_iter().map(|row| (row.id, row)).collect();
     let rows = found.iter().filter_map(|id| rows.remove(id)).collect();
-    let may = match project {
-        Some(project) => allowed(scope, &projects::find_target(db, project).await?),
-        None => Vec::new(),
-    };
     Ok(ProposalList { rows, next: None, may })
 }
 
@@ -100,7 +105,7 @@ pub(crate) async fn page_of(
 ) -> Result<ProposalPage> {
     let db = portal.store.read();
     let target = proposal.target();
-    let act = if proposal.state.is_shown() { Act::SeeProposal } else { Act::SeeDraft };
+    let act = if proposal.is_shown() { Act::SeeProposal } else { Act::SeeDraft };
     allow(act, scope, &target).map_err(|_| Error::NotFound)?;
     let id = proposal.id;
     let authors = projects::list_named(db, proposal.project, queries::author_ids(id)).await?;

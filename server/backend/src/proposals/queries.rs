@@ -25,7 +25,7 @@ use schema::{
 use sea_orm::{
     ColumnTrait, ConnectionTrait, DbErr, EntityTrait, ExprTrait, FromQueryResult, QueryFilter,
     QueryResult, QuerySelect, QueryTrait, Set,
-    sea_query::{Expr, SelectStatement},
+    sea_query::{Expr, SelectStatement, UnionType},
 };
 
 /// A proposal with what its acts and pages must know of its project.
@@ -53,10 +53,15 @@ pub(crate) struct Proposal {
 }
 
 impl Proposal {
+    /// Whether everybody who may read the project may read it.
+    pub(crate) fn is_shown(&self) -> bool {
+        self.state.is_shown(self.opened_at.is_some())
+    }
+
     /// What permissions need to know of it.
     pub(crate) fn target(&self) -> Target {
         Target::project(self.organisation, self.project)
-            .public(self.listed && self.state.is_shown())
+            .public(self.listed && self.is_shown())
             .rules(self.rules)
             .own(self.own)
     }
@@ -89,7 +94,7 @@ pub(crate) async fn find_proposal(
     let rules = "(SELECT max(version) FROM ground_rules WHERE project_id = proposals.project_id)";
     let found = proposals::Entity::find_by_id(id.0)
         .find_also_related(project_rows::Entity)
-        .column_as(reader.map_or(Expr::val(false), is_author), "A_own")
+        .column_as(reader.map_or(Expr::val(false), is_writer), "A_own")
         .column_as(Expr::cust(rules), "A_rules")
         .into_model::<Read, project_rows::Model>();
     match found.one(db).await? {
@@ -112,18 +117,32 @@ pub(crate) async fn lock_proposal(
 }
 
 /// Whether the person wrote the proposal, or wrote it down for its author.
-fn is_author(person: PersonId) -> Expr {
-    let wrote = proposals::Column::CreatedBy.eq(person.0);
-    wrote.or(proposals::Column::Id.in_subquery(written_by(person)))
+fn is_writer(person: PersonId) -> Expr {
+    proposals::Column::Id.in_subquery(written_by(person))
 }
 
-/// A select of the proposals of which the person is an author.
-fn written_by(person: PersonId) -> SelectStatement {
-    proposal_authors::Entity::find()
+/// What `ProposalState::is_shown` says, asked of the database.
+fn shown() -> Expr {
+    use proposals::Column::{OpenedAt, State};
+    let not_taken_back = State.ne(ProposalState::Withdrawn.code());
+    State.ne(ProposalState::Draft.code()).and(not_taken_back.or(OpenedAt.is_not_null()))
+}
+
+/// A select of the proposals that the person wrote, for themselves or for
+/// somebody else.
+pub(crate) fn written_by(person: PersonId) -> SelectStatement {
+    let for_somebody = proposals::Entity::find()
+        .select_only()
+        .column(proposals::Column::Id)
+        .filter(proposals::Column::CreatedBy.eq(person.0))
+        .into_query();
+    let mut both = proposal_authors::Entity::find()
         .select_only()
         .column(proposal_authors::Column::ProposalId)
         .filter(proposal_authors::Column::PersonId.eq(person.0))
-        .into_query()
+        .into_query();
+    both.union(UnionType::Distinct, for_somebody);
+    both
 }
 
 /// A select of the proposal's authors.
@@ -136,13 +155,26 @@ pub(crate) fn author_ids(id: ProposalId) -> SelectStatement {
 }
 
 /// The proposal's authors.
-pub(crate) async fn list_authors(
+pub(super) async fn list_authors(
     db: &impl ConnectionTrait,
     id: ProposalId,
 ) -> Result<Vec<PersonId>> {
     let rows =
         proposal_authors::Entity::find().filter(proposal_authors::Column::ProposalId.eq(id.0));
     Ok(rows.all(db).await?.into_iter().map(|row| PersonId(row.person_id)).collect())
+}
+
+/// The proposal's authors, and whoever wrote it down for them: those who hear
+/// what becomes of it.
+pub(crate) async fn list_writers(
+    db: &impl ConnectionTrait,
+    id: ProposalId,
+) -> Result<Vec<PersonId>> {
+    let mut writers = list_authors(db, id).await?;
+    let proposal = proposals::Entity::find_by_id(id.0).one(db).await?;
+    let scribe = proposal.and_then(|row| row.created_by).map(PersonId);
+    writers.extend(scribe.filter(|person| !writers.contains(person)));
+    Ok(writers)
 }
 
 pub(super) async fn insert_proposal(
@@ -263,7 +295,7 @@ pub(super) async fn is_source(tx: &Tx, project: ProjectId, record: Record) -> Re
     Ok(match record.kind {
         RecordKind::Proposal => proposals::Entity::find_by_id(record.id)
             .filter(proposals::Column::ProjectId.eq(project.0))
-            .filter(proposals::Column::State.ne(ProposalState::Draft.code()))
+            .filter(shown())
             .one(tx)
             .await?
             .is_some(),

@@ -127,12 +127,12 @@ pub async fn move_proposal(
 }
 
 /// Locks the proposal, then its project: a record always before what it is in,
-/// so that no two acts wait for each other. Somebody else's draft is not there.
+/// so that no two acts wait for each other. What somebody else has not shown is not there.
 async fn lock(tx: &Tx, scope: &Scope, id: ProposalId) -> Result<(Proposal, Place)> {
     let proposal = queries::lock_proposal(tx, id, scope.person()).await?;
     let proposal = proposal.ok_or(Error::NotFound)?;
     let place = projects::lock_place(tx, proposal.project).await?;
-    if proposal.state == ProposalState::Draft && !proposal.own {
+    if !proposal.is_shown() && !proposal.own {
         return Err(Error::NotFound);
     }
     Ok((proposal, place))

@@ -5,7 +5,10 @@ use crate::{
     error::{Result, fault},
     store::{Db, Tx},
 };
-use domain::links::{Record, RecordKind};
+use domain::{
+    ids::ProjectId,
+    links::{Record, RecordKind},
+};
 use schema::search;
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, NotSet, Order, QueryFilter,
@@ -33,6 +36,21 @@ pub(super) async fn upsert(tx: &Tx, entry: &Entry<'_>) -> Result<()> {
         ])
         .to_owned();
     search::Entity::insert(row).on_conflict(same_record).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+pub(super) async fn update_audience(
+    tx: &Tx,
+    project: ProjectId,
+    audience: Audience,
+    except: &[Record],
+) -> Result<()> {
+    search::Entity::update_many()
+        .col_expr(search::Column::Audience, Expr::val(audience.code()))
+        .filter(search::Column::ProjectId.eq(project.0))
+        .filter(search::Column::RecordId.is_not_in(except.iter().map(|record| record.id)))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -11,7 +11,7 @@ use crate::{
     audit::{self, Event},
     backup,
     error::{Error, Result},
-    notices,
+    notices, projects,
     search::{self, Audience},
     store::Tx,
 };
@@ -188,7 +188,8 @@ async fn save(
     queries::delete_sealed(tx, vote.id).await?;
     queries::mark_closed(tx, portal.now(), portal.today(), vote.id).await?;
     queries::insert_credits(tx, vote, &sorted(voters), portal.today()).await?;
-    if loaded.listed {
+    // Locked, so that who may find the vote does not change meanwhile.
+    if projects::lock_place(tx, vote.project).await?.target.public {
         let entry = search::Entry {
             record: Record::new(RecordKind::Vote, vote.id.0),
             project: Some(vote.project),

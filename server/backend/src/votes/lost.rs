@@ -9,6 +9,7 @@ use crate::{
     error::{Error, Result},
     notices,
     store::Tx,
+    time::{end_of_day, last_day},
 };
 use domain::{
     accounts::NoticeKind,
@@ -16,6 +17,7 @@ use domain::{
     links::RecordKind,
     permissions::{Act, allow},
     scope::Scope,
+    time::Timestamp,
     votes::{Secrecy, State, Vote, lost},
 };
 use notices::Notice;
@@ -41,12 +43,17 @@ pub async fn declare_lost(portal: &Portal, scope: &Scope, id: VoteId) -> Result<
         return Err(Error::Conflict);
     }
     let closed_before = backup::closed_votes(portal)?.contains(&id);
-    let lost = lost::declare_lost(&loaded.vote, closed_before, portal.now())?;
+    let lost = lost::declare_lost(&loaded.vote, closed_before, portal.now(), end_of_its_day)?;
     save(portal, &tx, scope, &loaded, &lost).await?;
     match lost.state {
         State::Open => commit_with_key(portal, tx, id).await,
         _ => Ok(tx.commit().await?),
     }
+}
+
+/// The end of the day of voting that `end` falls on.
+fn end_of_its_day(end: Timestamp) -> Timestamp {
+    end_of_day(last_day(end))
 }
 
 async fn save(portal: &Portal, tx: &Tx, scope: &Scope, loaded: &Loaded, lost: &Vote) -> Result<()> {

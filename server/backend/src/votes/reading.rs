@@ -75,8 +75,13 @@ pub async fn list_named_ballots(
     Ok(NamedPage { ballots, next })
 }
 
+/// Until a vote is closed it is there for those who take part only, as in the
+/// list of votes.
 async fn find_visible(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Loaded> {
     let loaded = queries::find_vote(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
+    if loaded.vote.state != State::Closed {
+        allow(Act::SeeVote, scope, &loaded.target()).map_err(|_| Error::NotFound)?;
+    }
     allow(Act::SeeResult, scope, &loaded.target().public(loaded.listed))?;
     Ok(loaded)
 }

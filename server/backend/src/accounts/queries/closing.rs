@@ -7,11 +7,11 @@ use crate::{
 use domain::{ids::PersonId, time::Timestamp};
 use schema::{
     action_checks, erasures, invitations, memberships, offices, outbox, participation_requests,
-    person_emails, persons, proposals, sessions, sign_in_links,
+    person_emails, persons, proposal_authors, proposals, sessions, sign_in_links,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, Set,
-    sea_query::{Expr, OnConflict},
+    ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
+    sea_query::{Expr, OnConflict, Query},
 };
 
 const NO_TEXT: Option<String> = None;
@@ -76,14 +76,28 @@ pub(in crate::accounts) async fn empty_requests(tx: &Tx, person: PersonId) -> Re
     Ok(())
 }
 
-/// Drafts of proposals, which nobody else has seen.
+/// Proposals that were never shown, taken back or not: nobody else has seen them.
+/// What was written down for another person holds their words, and stays.
 pub(in crate::accounts) async fn empty_own_drafts(tx: &Tx, person: PersonId) -> Result<()> {
+    let draft = proposals::Column::State.eq("draft");
+    let taken_back = proposals::Column::State.eq("withdrawn");
+    let unseen = draft.or(taken_back.and(proposals::Column::OpenedAt.is_null()));
+    let of_somebody_else = Query::select()
+        .expr(Expr::val(1))
+        .from(proposal_authors::Entity)
+        .and_where(
+            Expr::col((proposal_authors::Entity, proposal_authors::Column::ProposalId))
+                .equals((proposals::Entity, proposals::Column::Id)),
+        )
+        .and_where(proposal_authors::Column::PersonId.ne(person.0))
+        .to_owned();
     proposals::Entity::update_many()
         .col_expr(proposals::Column::Title, Expr::val(""))
         .col_expr(proposals::Column::Summary, Expr::val(""))
         .col_expr(proposals::Column::Body, Expr::val(""))
         .filter(proposals::Column::CreatedBy.eq(person.0))
-        .filter(proposals::Column::State.eq("draft"))
+        .filter(unseen)
+        .filter(Expr::not_exists(of_somebody_else))
         .exec(tx)
         .await?;
     Ok(())

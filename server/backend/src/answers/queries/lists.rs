@@ -3,6 +3,7 @@
 use super::{action_state, decision};
 use crate::{
     error::{Result, fault},
+    proposals::written_by,
     store::{Db, Tx},
 };
 use chrono::NaiveDate;
@@ -13,8 +14,8 @@ use domain::{
     time::Day,
 };
 use schema::{
-    acknowledgements, actions, answers, organisations, projects, proposal_authors, proposals,
-    vote_options, vote_outcomes, vote_rolls, votes,
+    acknowledgements, actions, answers, organisations, projects, proposals, vote_options,
+    vote_outcomes, vote_rolls, votes,
 };
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
@@ -89,13 +90,9 @@ pub(in super::super) async fn list_passed_not_put(db: &Db) -> Result<Vec<Proposa
     Ok(rows.all(db).await?.into_iter().map(|row| ProposalId(row.id)).collect())
 }
 
-/// Everybody who had a hand in a proposal: who wrote it, and who voted on it.
-/// That somebody voted is no secret here; what they chose is not looked at.
-pub(in super::super) async fn list_contributors(tx: &Tx, id: ProposalId) -> Result<Vec<PersonId>> {
-    let authors = proposal_authors::Entity::find()
-        .filter(proposal_authors::Column::ProposalId.eq(id.0))
-        .all(tx)
-        .await?;
+/// Everybody who voted on a proposal. That somebody voted is no secret here;
+/// what they chose is not looked at.
+pub(in super::super) async fn list_voters(tx: &Tx, id: ProposalId) -> Result<BTreeSet<PersonId>> {
     let voters: Vec<Uuid> = vote_rolls::Entity::find()
         .select_only()
         .column(vote_rolls::Column::PersonId)
@@ -104,9 +101,7 @@ pub(in super::super) async fn list_contributors(tx: &Tx, id: ProposalId) -> Resu
         .into_tuple()
         .all(tx)
         .await?;
-    let people: BTreeSet<Uuid> =
-        authors.into_iter().map(|row| row.person_id).chain(voters).collect();
-    Ok(people.into_iter().map(PersonId).collect())
+    Ok(voters.into_iter().map(PersonId).collect())
 }
 
 /// A select of the votes on a proposal.
@@ -210,7 +205,7 @@ pub(in super::super) async fn list_unanswered(
     Ok((rows.into_iter().map(row).collect(), next))
 }
 
-/// A row, and whether the reader is an author.
+/// A row, and whether the reader wrote it.
 #[derive(FromQueryResult)]
 struct OwnRow {
     #[sea_orm(nested)]
@@ -226,7 +221,7 @@ pub(in super::super) async fn list_contributions(
     after: Option<ProposalId>,
 ) -> Result<(Vec<Contributed>, Option<ProposalId>)> {
     use proposals::Column;
-    let wrote = Column::Id.in_subquery(authored_by(person));
+    let wrote = Column::Id.in_subquery(written_by(person));
     let mine = Condition::any()
         .add(wrote.clone())
         .add(Column::Id.in_subquery(voted_on(person)))
@@ -263,15 +258,6 @@ pub(in super::super) async fn list_contributions(
         })
     };
     Ok((rows.into_iter().map(row).collect::<Result<_>>()?, next))
-}
-
-/// A select of the proposals of which the person is an author.
-fn authored_by(person: PersonId) -> SelectStatement {
-    proposal_authors::Entity::find()
-        .select_only()
-        .column(proposal_authors::Column::ProposalId)
-        .filter(proposal_authors::Column::PersonId.eq(person.0))
-        .into_query()
 }
 
 /// The newest answer to a proposal, and how far its actions have come.

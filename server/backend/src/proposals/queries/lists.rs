@@ -1,6 +1,6 @@
 //! The queries of lists of proposals.
 
-use super::{price, state, written_by};
+use super::{price, shown, state, written_by};
 use crate::{error::Result, store::Db, time};
 use domain::{
     ids::{PersonId, ProjectId, ProposalId},
@@ -54,7 +54,8 @@ pub(in crate::proposals) async fn list_in_state(
 ) -> Result<(Vec<ProposalRow>, Option<ProposalId>)> {
     let mut select = proposals::Entity::find()
         .filter(proposals::Column::ProjectId.eq(project.0))
-        .filter(proposals::Column::State.eq(state.code()));
+        .filter(proposals::Column::State.eq(state.code()))
+        .filter(shown());
     if let Some(after) = after {
         select = select.filter(proposals::Column::Id.lt(after.0));
     }
@@ -65,7 +66,7 @@ pub(in crate::proposals) async fn list_in_state(
     Ok((rows, next))
 }
 
-/// The person's newest drafts.
+/// The person's newest drafts, their own and those that hold somebody else's words.
 pub(in crate::proposals) async fn list_drafts(
     db: &Db,
     person: PersonId,
@@ -83,7 +84,7 @@ pub(in crate::proposals) async fn list_among(
 ) -> Result<Vec<ProposalRow>> {
     let select = proposals::Entity::find()
         .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
-        .filter(proposals::Column::State.ne(ProposalState::Draft.code()));
+        .filter(shown());
     list_rows(db, select).await
 }
 

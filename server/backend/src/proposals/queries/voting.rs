@@ -43,13 +43,13 @@ pub(crate) async fn is_in_vote(db: &impl ConnectionTrait, proposal: &Proposal) -
     Ok(find_votes_on(db, proposal).await?.open)
 }
 
-/// The votes on a proposal, by itself or as one of several: one statement. A
-/// draft has none.
+/// The votes on a proposal, by itself or as one of several: one statement. What
+/// is not shown has none.
 pub(in crate::proposals) async fn find_votes_on(
     db: &impl ConnectionTrait,
     proposal: &Proposal,
 ) -> Result<VotesOn> {
-    if !proposal.state.is_shown() {
+    if !proposal.is_shown() {
         return Ok(VotesOn::default());
     }
     let as_option = vote_options::Entity::find()

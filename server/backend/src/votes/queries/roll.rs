@@ -13,8 +13,8 @@ use domain::{
 };
 use schema::{membership_roles, memberships, persons, vote_rolls};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait, Set, sea_query::Expr,
 };
 use std::collections::BTreeMap;
 
@@ -40,12 +40,16 @@ pub(in crate::votes) struct RollLine {
     pub voted: bool,
 }
 
-/// The current members of a project, in the order of their ids.
+/// The current members of a project who have a way to sign in, in the order of
+/// their ids: nobody else could cast, and who cannot must not count towards a
+/// quorum or a bloc.
 pub(in crate::votes) async fn list_members(tx: &Tx, project: ProjectId) -> Result<Vec<Member>> {
     let rows = membership_roles::Entity::find()
         .find_also_related(memberships::Entity)
+        .join(JoinType::InnerJoin, memberships::Relation::Persons.def())
         .filter(memberships::Column::ProjectId.eq(project.0))
         .filter(memberships::Column::EndedAt.is_null())
+        .filter(persons::Column::WrittenFor.eq(false))
         .all(tx)
         .await?;
     let mut members = BTreeMap::new();
