@@ -55,7 +55,7 @@ pub async fn recognise(
         && let Ok(Some((scope, session))) = accounts::load_scope(&server.portal, &token).await
     {
         if session.rotation_due
-            && let Ok(token) = accounts::rotate_session(&server.portal, session.id).await
+            && let Ok(token) = accounts::rotate_session(&server.portal, session.id, &token).await
         {
             jar = jar.add(cookie(&server, token, session.shared_device, session.expires_at));
         }
