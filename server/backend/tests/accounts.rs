@@ -292,6 +292,23 @@ async fn a_draft_is_taken_back_once_by_the_browser_that_typed_it() {
 }
 
 #[tokio::test]
+async fn what_was_typed_is_gone_with_the_browser_that_is_forgotten() {
+    let world = portal().await;
+    let save = async |browser: &str, form: &str| {
+        accounts::save_draft(&world, browser, form, "words").await.unwrap()
+    };
+    let read = async |browser: &str, form: &str, draft: DraftId| {
+        accounts::read_draft(&world, browser, form, draft).await.unwrap()
+    };
+    let [first, second] = [save("cookie", "proposal").await, save("cookie", "answer").await];
+    let elsewhere = save("other", "proposal").await;
+    accounts::forget_drafts_of(&world, "cookie").await.unwrap();
+    assert_eq!(read("cookie", "proposal", first).await, None);
+    assert_eq!(read("cookie", "answer", second).await, None);
+    assert_eq!(read("other", "proposal", elsewhere).await.as_deref(), Some("words"));
+}
+
+#[tokio::test]
 async fn one_address_is_one_person() {
     let world = portal().await;
     let ama = world.person("Ama").await;
