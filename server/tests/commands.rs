@@ -110,6 +110,11 @@ fn a_demonstration_prints_its_doors_at_every_start() {
         let doors = said.lines().filter(|line| line.contains("http://127.0.0.1:1/sign-in/"));
         assert_eq!(doors.count(), 6, "{said}");
     }
+    // Where others reach it, nobody signs in without being asked who they are.
+    for elsewhere in [["--listen", "0.0.0.0:1"], ["--address", "https://portal.example"]] {
+        let said = machine.says(&[&["seed", "--demonstration", "true"], &elsewhere[..]].concat());
+        assert!(!said.contains("/sign-in/") && said.contains("no links"), "{said}");
+    }
 }
 
 #[test]

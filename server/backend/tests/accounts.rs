@@ -5,6 +5,7 @@ use backend::{
     Error,
     accounts::{self, Device},
     desk,
+    settings::Settings,
 };
 use domain::{
     accounts::{Email, Hat, Purpose},
@@ -210,6 +211,15 @@ async fn demonstration_links_work_again_and_only_in_a_demonstration() {
     for _ in 0..2 {
         world.pass_days(30);
         accounts::use_link(&world, &token, OWN).await.unwrap();
+    }
+    // The same store, served in earnest, and served to others.
+    for (demonstration, on_loopback) in [(false, true), (true, false)] {
+        let settings = Settings { demonstration, on_loopback, ..world.settings.clone() };
+        let served = world.with_settings(settings);
+        assert_eq!(accounts::read_link(&served, &token).await, Err(past()));
+        assert_eq!(accounts::use_link(&served, &token, OWN).await, Err(past()));
+        let refused = accounts::demonstration_link(&served, &Scope::machine(), ama).await;
+        assert_eq!(refused, Err(Refusal::NotAllowed.into()));
     }
 }
 

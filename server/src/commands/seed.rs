@@ -12,10 +12,21 @@ pub async fn seed(config: &Config) -> Outcome {
         return Err("Only a demonstration is filled with invented people. Start this with COPRODUCE_DEMONSTRATION=true.".to_owned());
     }
     let portal = open_portal(config).await?;
-    let doors = make(&portal).await.map_err(sentence)?;
-    close(&portal).await?;
-
+    demonstration::make_demonstration(&portal, &Scope::machine()).await.map_err(sentence)?;
     say(&format!("The demonstration is at {}", config.address));
+    print_doors(&portal, config).await?;
+    close(&portal).await
+}
+
+async fn print_doors(portal: &Portal, config: &Config) -> Outcome {
+    if !portal.settings.has_reusable_links() {
+        say(
+            "There are no links that sign in as its people, since others than this machine could use them. \
+             For links, listen on 127.0.0.1 and leave the setting address out.",
+        );
+        return Ok(());
+    }
+    let doors = demonstration::open_doors(portal, &Scope::machine()).await.map_err(sentence)?;
     say(
         "Everybody in it is invented. Each of these links signs in as one of them, as often as you like:",
     );
@@ -23,12 +34,6 @@ pub async fn seed(config: &Config) -> Outcome {
         say(&format!("{role}, {name}: {}/sign-in/{token}", config.address));
     }
     Ok(())
-}
-
-async fn make(portal: &Portal) -> Result<Vec<Door>, Error> {
-    let scope = Scope::machine();
-    demonstration::make_demonstration(portal, &scope).await?;
-    demonstration::open_doors(portal, &scope).await
 }
 
 fn sentence(error: Error) -> String {
