@@ -12,7 +12,11 @@ use clap::Parser;
 use domain::ids::PersonId;
 use server::{config::CommandLine, http};
 use support::World;
+use tokio::sync::Mutex;
 use tower::ServiceExt;
+
+/// Held by each test: routes are listed by one portal at a time, as in a server.
+static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// The word in the browser's cookie.
 const BROWSER: &str = "a-random-word";
@@ -49,6 +53,7 @@ fn takes_away(response: &Response<Body>, name: &str) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn nothing_that_was_typed_is_left_behind() {
+    let _alone = ALONE.lock().await;
     let world = support::portal().await;
     let ama = world.person("Ama").await;
     for path in ["/session/end", "/do/api/accounts/close_account"] {
@@ -64,6 +69,7 @@ async fn nothing_that_was_typed_is_left_behind() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn mail_follows_the_language_of_whoever_has_signed_in() {
+    let _alone = ALONE.lock().await;
     let world = support::portal().await;
     let (ama, ben) = (world.person("Ama").await, world.person("Ben").await);
     let token = sign_in(&world, ama).await;
