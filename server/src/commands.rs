@@ -97,6 +97,7 @@ fn settings(config: &Config) -> Settings {
         name: config.name.clone(),
         address: config.address.clone(),
         demonstration: config.demonstration,
+        on_loopback: config.is_on_loopback(),
         digest_hour: config.digest_hour,
         ..Settings::new(&config.keys)
     }

@@ -8,7 +8,10 @@ use figment::{
     providers::{Format, Serialized, Toml},
 };
 use serde::{Deserialize, Serialize};
-use std::{net::SocketAddr, path::PathBuf};
+use std::{
+    net::{IpAddr, SocketAddr},
+    path::PathBuf,
+};
 use uuid::Uuid;
 
 /// A portal in which people shape health and social care services together.
@@ -321,6 +324,16 @@ impl Config {
     pub fn is_https(&self) -> bool {
         self.address.starts_with("https://")
     }
+
+    /// Whether nobody but this machine reaches the portal: what listens on
+    /// loopback may still stand behind a proxy, which its address then names.
+    pub fn is_on_loopback(&self) -> bool {
+        let address = self.address.parse::<axum::http::Uri>().ok();
+        let host = address.as_ref().and_then(|address| address.host()).unwrap_or_default();
+        let host = host.trim_matches(['[', ']']);
+        let is_here = host.parse::<IpAddr>().map_or(host == "localhost", |ip| ip.is_loopback());
+        is_here && self.listen.ip().is_loopback()
+    }
 }
 
 #[cfg(test)]
@@ -337,6 +350,15 @@ mod tests {
         let config = resolve(&[]).unwrap();
         assert_eq!(config.address, "http://127.0.0.1:3000");
         assert!(!config.is_https());
+    }
+
+    #[test]
+    fn loopback_is_where_it_listens_and_how_it_is_reached() {
+        let is_on = |arguments: &[&str]| resolve(arguments).unwrap().is_on_loopback();
+        assert!(is_on(&[]) && is_on(&["--listen", "[::1]:80"]));
+        assert!(is_on(&["--address", "http://localhost:3000"]));
+        assert!(!is_on(&["--listen", "0.0.0.0:3000", "--address", "http://localhost:3000"]));
+        assert!(!is_on(&["--address", "https://portal.example"]));
     }
 
     #[test]

@@ -3,7 +3,8 @@
 use std::{
     fs,
     path::Path,
-    process::{Command, Output},
+    process::{Command, Output, Stdio},
+    time::Duration,
 };
 use tempfile::TempDir;
 
@@ -19,16 +20,20 @@ impl Machine {
         self.0.path()
     }
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_coproduce"))
+    fn command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_coproduce"));
+        command
             .args(arguments)
             .current_dir(self.path())
             .env_clear()
             // A port that nothing listens at.
             .env("COPRODUCE_LISTEN", "127.0.0.1:1")
-            .env("COPRODUCE_LOG", "off")
-            .output()
-            .unwrap()
+            .env("COPRODUCE_LOG", "off");
+        command
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        self.command(arguments).output().unwrap()
     }
 
     fn says(&self, arguments: &[&str]) -> String {
@@ -141,6 +146,30 @@ fn a_demonstration_prints_its_doors_at_every_start() {
         let doors = said.lines().filter(|line| line.contains("http://127.0.0.1:1/sign-in/"));
         assert_eq!(doors.count(), 6, "{said}");
     }
+    // Where others reach it, nobody signs in without being asked who they are.
+    for elsewhere in [["--listen", "0.0.0.0:1"], ["--address", "https://portal.example"]] {
+        let said = machine.says(&[&["seed", "--demonstration", "true"], &elsewhere[..]].concat());
+        assert!(!said.contains("/sign-in/") && said.contains("no links"), "{said}");
+    }
+}
+
+#[test]
+fn a_demonstration_that_was_broken_off_begins_again() {
+    let machine = Machine::new();
+    let seed = ["seed", "--demonstration", "true"];
+    let database = machine.path().join("data/coproduce.db");
+    let unfinished = machine.path().join("data/coproduce.db.unfinished-demonstration");
+    let mut first = machine.command(&seed).stdout(Stdio::null()).spawn().unwrap();
+    while !unfinished.exists() && !database.exists() {
+        std::thread::sleep(Duration::from_millis(1));
+    }
+    first.kill().unwrap();
+    first.wait().unwrap();
+    assert!(unfinished.exists() && !database.exists(), "it was broken off");
+
+    let said = machine.says(&seed);
+    assert_eq!(said.matches("/sign-in/").count(), 6, "{said}");
+    assert!(database.exists() && !unfinished.exists());
 }
 
 #[test]

@@ -1,5 +1,6 @@
-//! The permission walk: every server function, called over HTTP as everybody.
-//! A function that has no row in the table fails the walk.
+//! The permission walks: every server function, and every form that is posted
+//! to none, sent over HTTP as everybody. A function that has no row in the table
+//! fails the walk.
 
 #[path = "../backend/tests/support.rs"]
 mod support;
@@ -9,7 +10,7 @@ mod walk;
 use axum::{
     Router,
     body::Body,
-    http::{Request, StatusCode, header},
+    http::{Request, Response, StatusCode, header},
 };
 use backend::{
     accounts::{self, Device},
@@ -30,12 +31,35 @@ use domain::{
 use leptos::server_fn::axum::server_fn_paths;
 use server::{config::CommandLine, http};
 use support::World;
+use tokio::sync::Mutex;
 use tower::ServiceExt;
-use walk::WALK;
+use walk::{POSTS, WALK};
 
 /// Who calls. Those who may least come first, so that what they are refused is
 /// still there for the others.
-const CALLERS: &str = "afimcl";
+const CALLERS: &str = "afivdogrspmcl";
+
+/// Those with a part in the project: letter, name, hat and role.
+const PARTS: [(char, &str, Hat, ProjectRole); 7] = [
+    ('g', "Gus", Hat::Carer, ProjectRole::Guest),
+    ('r', "Rita", Hat::Professional, ProjectRole::Facilitator),
+    ('s', "Sam", Hat::Professional, ProjectRole::Scribe),
+    ('p', "Pia", Hat::Carer, ProjectRole::SupportPerson),
+    ('m', "Mo", Hat::Carer, ProjectRole::Member),
+    ('c', "Cal", Hat::Professional, ProjectRole::Commissioner),
+    ('l', "Lena", Hat::Professional, ProjectRole::InvolvementLead),
+];
+
+/// Those with an office in the organisation that leads it.
+const OFFICES: [(char, &str, OfficeRole); 3] = [
+    ('v', "Vic", OfficeRole::Approver),
+    ('d', "Dot", OfficeRole::Auditor),
+    ('o', "Ola", OfficeRole::Lead),
+];
+
+/// Held by each walk: a page that is rendered while the routes of another portal
+/// are listed can hang.
+static ALONE: Mutex<()> = Mutex::const_new(());
 
 /// What each letter stands for.
 fn who(letter: char) -> &'static str {
@@ -43,16 +67,26 @@ fn who(letter: char) -> &'static str {
         'a' => "somebody not signed in",
         'f' => "a lead and commissioner elsewhere",
         'i' => "an administrator of the instance",
+        'v' => "an approver of the organisation",
+        'd' => "an auditor of the organisation",
+        'o' => "a lead of the organisation",
+        'g' => "a guest",
+        'r' => "a facilitator",
+        's' => "a scribe",
+        'p' => "a support person",
         'm' => "a member",
         'c' => "a commissioner",
         _ => "the project's lead",
     }
 }
 
-/// The ids that the table's places stand for, and each caller's session.
+/// The ids that the table's places stand for, each caller's session, and who
+/// leads the project.
 struct Scene {
     ids: Vec<(&'static str, String)>,
     sessions: Vec<(char, String)>,
+    project: ProjectId,
+    lead: PersonId,
 }
 
 impl Scene {
@@ -60,6 +94,10 @@ impl Scene {
         let fill =
             |text: String, (name, id): &(&str, String)| text.replace(&format!("{{{name}}}"), id);
         self.ids.iter().fold(sample.to_owned(), fill)
+    }
+
+    fn session(&self, letter: char) -> Option<&String> {
+        self.sessions.iter().find(|(of, _)| *of == letter).map(|(_, token)| token)
     }
 }
 
@@ -70,25 +108,17 @@ async fn scene(world: &World) -> Scene {
     let elsewhere = world.project(organisation, "Elsewhere").await;
     // Nobody outside may even know of it.
     world.execute("UPDATE projects SET listed = FALSE").await;
-    let person = async |name: &str, project, hat, roles: &[ProjectRole]| {
-        world.member(name, project, hat, roles).await
-    };
     let foreign = [ProjectRole::InvolvementLead, ProjectRole::Commissioner];
-    let stranger = person("Freya", elsewhere, Hat::Professional, &foreign).await;
-    let member = person("Mo", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let lead = person("Lena", project, Hat::Professional, &[ProjectRole::InvolvementLead]).await;
-    let commissioner =
-        person("Cal", project, Hat::Professional, &[ProjectRole::Commissioner]).await;
+    let stranger = world.member("Freya", elsewhere, Hat::Professional, &foreign).await;
     let administrator = world.person("Ina").await;
     world.execute("UPDATE persons SET administrator = TRUE WHERE full_name = 'Ina'").await;
-
-    let lead_scope = world.scope(lead).await;
-    let rules = GroundRulesForm { body: "We listen.".into() };
-    projects::publish_ground_rules(world, &lead_scope, project, rules).await.unwrap();
-    for accepting in [member, lead, commissioner] {
-        let scope = world.scope(accepting).await;
-        projects::accept_ground_rules(world, &scope, project, 1).await.unwrap();
+    let mut people = vec![('f', stranger), ('i', administrator)];
+    for (letter, name, role) in OFFICES {
+        people.push((letter, world.officer(name, organisation, role).await));
     }
+    let parts = join_all(world, project).await;
+    let [.., (_, member), (_, commissioner), (_, lead)] = parts[..] else { panic!("the parts") };
+    people.extend(parts);
     let [proposal, spare, waiting, answered] = proposals_of(world, member, project).await;
     let lead_scope = world.scope(lead).await;
     for put in [waiting, answered] {
@@ -116,14 +146,10 @@ async fn scene(world: &World) -> Scene {
 
     let mut sessions = Vec::new();
     let mut member_session = String::new();
-    for (letter, person) in
-        [('f', stranger), ('i', administrator), ('m', member), ('c', commissioner), ('l', lead)]
-    {
-        let (token, session) = sign_in(world, person).await;
-        sessions.push((letter, token));
+    for (letter, person) in people {
+        sessions.push((letter, sign_in(world, person).await.0));
         if letter == 'm' {
             member_session = sign_in(world, person).await.1;
-            let _ = session;
         }
     }
     // Elsewhere, so that it is no standing in the project.
@@ -152,7 +178,23 @@ async fn scene(world: &World) -> Scene {
         ("vote", vote.to_string()),
         ("session", member_session),
     ];
-    Scene { ids, sessions }
+    Scene { ids, sessions, project, lead }
+}
+
+/// Gives everybody their part; each accepts the ground rules.
+async fn join_all(world: &World, project: ProjectId) -> Vec<(char, PersonId)> {
+    let mut people = Vec::new();
+    for (letter, name, hat, role) in PARTS {
+        people.push((letter, world.member(name, project, hat, &[role]).await));
+    }
+    let [.., (_, lead)] = people[..] else { panic!("a lead") };
+    let rules = GroundRulesForm { body: "We listen.".into() };
+    projects::publish_ground_rules(world, &world.scope(lead).await, project, rules).await.unwrap();
+    for (_, person) in &people {
+        let scope = world.scope(*person).await;
+        projects::accept_ground_rules(world, &scope, project, 1).await.unwrap();
+    }
+    people
 }
 
 /// Somebody who asked to take part, and somebody who was invited.
@@ -168,15 +210,29 @@ async fn arrivals_of(world: &World, lead: PersonId, project: ProjectId) -> (Stri
     let nobody = domain::scope::Scope::default();
     let request = projects::request_part(world, &nobody, project, asking).await.unwrap();
     world.execute("UPDATE projects SET listed = FALSE").await;
-    let form = InvitationForm {
-        email: "ivy@example.org".into(),
-        name: "Ivy".into(),
+    let invitation = projects::invite(world, &scope, project, invitation("ivy")).await.unwrap();
+    (request.to_string(), invitation.to_string())
+}
+
+fn invitation(name: &str) -> InvitationForm {
+    InvitationForm {
+        email: format!("{name}@example.org"),
+        name: name.into(),
         hat: Hat::Carer,
         role: ProjectRole::Member,
         welcome: "Welcome.".into(),
-    };
-    let invitation = projects::invite(world, &scope, project, form).await.unwrap();
-    (request.to_string(), invitation.to_string())
+    }
+}
+
+/// The token of a new invitation.
+async fn invited(world: &World, scene: &Scene, letter: char) -> String {
+    world.mail().await;
+    let scope = world.scope(scene.lead).await;
+    let form = invitation(&format!("new-{letter}"));
+    projects::invite(world, &scope, scene.project, form).await.unwrap();
+    let mails = world.mail().await;
+    let part = mails.iter().flat_map(|mail| &mail.parts).find(|part| part.template == "invitation");
+    part.unwrap().params["token"].as_str().unwrap().to_owned()
 }
 
 async fn proposals_of(
@@ -236,14 +292,29 @@ fn portal_at(world: &World) -> Router {
     http::router(portal.clone(), &config)
 }
 
-async fn call(router: &Router, path: &str, body: String, session: Option<&String>) -> StatusCode {
+async fn call(
+    router: &Router,
+    path: &str,
+    body: String,
+    session: Option<&String>,
+) -> Response<Body> {
     let mut request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
         .header(header::ACCEPT, "application/json");
     if let Some(token) = session {
         request = request.header(header::COOKIE, format!("session={token}"));
     }
-    router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap().status()
+    router.clone().oneshot(request.body(Body::from(body)).unwrap()).await.unwrap()
+}
+
+/// Where an answer leads; nowhere, where it is a refusal.
+fn led_to(response: &Response<Body>) -> String {
+    let location = response.headers().get(header::LOCATION).map(|to| to.to_str().unwrap());
+    match location {
+        None if response.status().is_client_error() => String::new(),
+        None => response.status().to_string(),
+        Some(location) => location.to_owned(),
+    }
 }
 
 /// Whether the door was open: what a rule refuses for another reason was open.
@@ -254,6 +325,7 @@ fn may(status: StatusCode) -> bool {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn every_server_function_opens_to_those_it_is_for_and_nobody_else() {
+    let _alone = ALONE.lock().await;
     let world = support::portal().await;
     let scene = scene(&world).await;
     let router = portal_at(&world);
@@ -269,12 +341,39 @@ async fn every_server_function_opens_to_those_it_is_for_and_nobody_else() {
         let path = format!("/do/api/{name}");
         assert!(paths.contains(&path.as_str()), "{name} is no server function");
         for letter in CALLERS.chars() {
-            let session =
-                scene.sessions.iter().find(|(of, _)| *of == letter).map(|(_, token)| token);
-            let status = call(&router, &path, scene.body(sample), session).await;
+            let session = scene.session(letter);
+            let status = call(&router, &path, scene.body(sample), session).await.status();
             if status.is_server_error() || may(status) != allowed.contains(letter) {
                 wrong.push(format!("{name}: {} got {status}", who(letter)));
             }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_other_form_leads_those_it_is_for_on_and_nobody_else() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let scene = scene(&world).await;
+    let router = portal_at(&world);
+    let mut wrong = Vec::new();
+    for (path, sample, allowed, there, elsewhere) in POSTS {
+        for letter in CALLERS.chars() {
+            let token = invited(&world, &scene, letter).await;
+            let fill = |sample: &str| scene.body(sample).replace("{token}", &token);
+            let response = call(&router, &fill(path), fill(sample), scene.session(letter)).await;
+            let wanted = fill(if allowed.contains(letter) { there } else { elsewhere });
+            if led_to(&response) != wanted {
+                let status = response.status();
+                let led = led_to(&response);
+                wrong.push(format!("{path}: {} got {status} and {led:?}", who(letter)));
+            }
+        }
+    }
+    for (letter, token) in &scene.sessions {
+        if accounts::load_scope(&world, token).await.unwrap().is_some() {
+            wrong.push(format!("{} is still signed in", who(*letter)));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

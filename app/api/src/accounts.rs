@@ -147,6 +147,9 @@ pub async fn settle_consent(purpose: Purpose, version: i32, given: bool) -> Resu
 pub async fn end_session(id: SessionId) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::end_session(&door::portal(), &door::scope(), id).await)?;
+    if door::caller().session.is_some_and(|own| own.id == id) {
+        door::forget_browser().await;
+    }
     leptos_axum::redirect("/my-part/account?saved");
     Ok(())
 }
@@ -157,6 +160,7 @@ pub async fn end_session(id: SessionId) -> Result<(), AppError> {
 pub async fn close_account() -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::accounts::close_account(&door::portal(), &door::scope()).await)?;
+    door::forget_browser().await;
     leptos_axum::redirect("/");
     Ok(())
 }

@@ -5,7 +5,7 @@ use crate::{AppError, Problem, forms::Kept};
 use axum::http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
 use backend::{
     Portal,
-    accounts::{Session, read_draft, save_draft},
+    accounts::{Session, forget_drafts_of, read_draft, save_draft},
 };
 use domain::{
     ids::DraftId,
@@ -14,6 +14,10 @@ use domain::{
 };
 use leptos::{prelude::*, server_fn::error::FromServerFnError};
 use leptos_axum::ResponseOptions;
+
+/// The cookie that names the browser, so that what was typed before an error
+/// comes back to it.
+pub const BROWSER: &str = "browser";
 
 /// Who is calling, put among the request's extensions by the server.
 #[derive(Clone, Debug, Default)]
@@ -109,6 +113,17 @@ pub(crate) async fn kept(form: &str) -> Kept {
     }
     let values = values.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
     Kept { values, error: Some(error) }
+}
+
+/// Forgets what was typed in the caller's browser, and the browser: whoever uses
+/// it next shall not read it.
+pub async fn forget_browser() {
+    // Should it fail, the drafts end with their day.
+    let _ = forget_drafts_of(&portal(), &visitor().browser).await;
+    let gone = HeaderValue::from_str(&format!("{BROWSER}=; Path=/; Max-Age=0"));
+    if let (Some(response), Ok(gone)) = (use_context::<ResponseOptions>(), gone) {
+        response.append_header(header::SET_COOKIE, gone);
+    }
 }
 
 fn error_in_address() -> Option<AppError> {

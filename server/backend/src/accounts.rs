@@ -11,7 +11,7 @@ mod sign_in;
 
 pub(crate) use closing::erased;
 pub use closing::{close_account, erase, list_erased};
-pub use drafts::{forget_drafts, read_draft, save_draft, take_draft};
+pub use drafts::{forget_drafts, forget_drafts_of, read_draft, save_draft, take_draft};
 pub use people::{add_person, find_or_add_person, invite_administrator, lost_their_key};
 pub use profile::{
     Profile, choose_digest, choose_locale, consents, rename, see_profile, settle_consent,

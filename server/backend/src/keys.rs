@@ -40,6 +40,8 @@ pub enum Purpose {
     Mail,
     /// Digests that find an address or count a client again.
     Lookup,
+    /// Tokens of sessions that follow one another.
+    Session,
 }
 
 /// The key folder.
@@ -88,7 +90,17 @@ impl Keys {
 
     /// A digest that nobody without the key can guess a short text from.
     pub fn lookup(&self, text: &str) -> Fingerprint {
-        let key = self.key_for(Purpose::Lookup);
+        self.digest(Purpose::Lookup, text)
+    }
+
+    /// The token that follows `token`: always the same one, and nobody without
+    /// the key can tell it.
+    pub fn token_after(&self, token: &str) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.digest(Purpose::Session, token))
+    }
+
+    fn digest(&self, purpose: Purpose, text: &str) -> Fingerprint {
+        let key = self.key_for(purpose);
         let inner = Sha256::new().chain_update(key.0).chain_update(text).finalize();
         Sha256::new().chain_update(key.0).chain_update(inner).finalize().into()
     }

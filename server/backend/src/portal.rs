@@ -44,6 +44,12 @@ impl Portal {
         let (store, keys) = (self.store.clone(), self.keys.clone());
         Self(Arc::new(Parts { store, keys, settings: self.settings.clone(), clock }))
     }
+
+    /// The same portal, set up otherwise.
+    pub fn with_settings(&self, settings: Settings) -> Self {
+        let (store, keys, clock) = (self.store.clone(), self.keys.clone(), self.clock.clone());
+        Self(Arc::new(Parts { store, keys, settings, clock }))
+    }
 }
 
 impl Parts {

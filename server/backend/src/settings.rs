@@ -13,6 +13,8 @@ pub struct Settings {
     pub locale: String,
     /// Every page says that what it shows is a demonstration.
     pub demonstration: bool,
+    /// Nobody but this machine reaches it.
+    pub on_loopback: bool,
     /// The folder of keys, and of the lists that a restore replays. Outside the
     /// database and its backups; shared by all servers.
     pub keys: PathBuf,
@@ -28,8 +30,15 @@ impl Settings {
             address: "http://127.0.0.1:3000".to_owned(),
             locale: "en".to_owned(),
             demonstration: false,
+            on_loopback: true,
             keys: keys.into(),
             digest_hour: 8,
         }
+    }
+
+    /// Whether links may sign in again and again: only as invented people, and
+    /// only where nobody comes from elsewhere.
+    pub fn has_reusable_links(&self) -> bool {
+        self.demonstration && self.on_loopback
     }
 }

@@ -5,6 +5,7 @@ use backend::{
     Error,
     accounts::{self, Device},
     desk,
+    settings::Settings,
 };
 use domain::{
     accounts::{Email, Hat, Purpose},
@@ -14,7 +15,7 @@ use domain::{
 };
 use uuid::Uuid;
 
-const OWN: Device<'_> = Device { name: "Firefox on Linux", shared: false };
+pub const OWN: Device<'_> = Device { name: "Firefox on Linux", shared: false };
 const SHARED: Device<'_> = Device { name: "Library computer", shared: true };
 
 fn past() -> Error {
@@ -34,7 +35,8 @@ async fn mailed_token(world: &World) -> String {
     part.params["token"].as_str().unwrap().to_owned()
 }
 
-async fn sign_in(world: &World, name: &str, device: Device<'_>) -> accounts::SignedIn {
+/// Signs somebody in with a mailed link.
+pub async fn sign_in(world: &World, name: &str, device: Device<'_>) -> accounts::SignedIn {
     ask(world, name).await;
     let token = mailed_token(world).await;
     accounts::use_link(world, &token, device).await.unwrap()
@@ -149,24 +151,6 @@ async fn sessions_are_listed_and_ended_by_their_owner_only() {
 }
 
 #[tokio::test]
-async fn a_token_is_changed_and_the_old_one_ends_soon() {
-    let world = portal().await;
-    world.person("Ama").await;
-    let signed_in = sign_in(&world, "Ama", OWN).await;
-    world.pass_days(1);
-    let (_, session) = accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
-    assert!(session.rotation_due);
-    let token = accounts::rotate_session(&world, session.id).await.unwrap();
-    let (_, session) = accounts::load_scope(&world, &token).await.unwrap().unwrap();
-    assert!(!session.rotation_due);
-    let (_, on_its_way) = accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
-    assert!(!on_its_way.rotation_due);
-    world.pass_minutes(5);
-    assert!(accounts::load_scope(&world, &signed_in.token).await.unwrap().is_none());
-    assert!(accounts::load_scope(&world, &token).await.unwrap().is_some());
-}
-
-#[tokio::test]
 async fn a_scope_holds_offices_and_parts_in_three_statements() {
     let world = portal().await;
     let organisation = world.organisation("Northbank Trust").await;
@@ -227,6 +211,15 @@ async fn demonstration_links_work_again_and_only_in_a_demonstration() {
     for _ in 0..2 {
         world.pass_days(30);
         accounts::use_link(&world, &token, OWN).await.unwrap();
+    }
+    // The same store, served in earnest, and served to others.
+    for (demonstration, on_loopback) in [(false, true), (true, false)] {
+        let settings = Settings { demonstration, on_loopback, ..world.settings.clone() };
+        let served = world.with_settings(settings);
+        assert_eq!(accounts::read_link(&served, &token).await, Err(past()));
+        assert_eq!(accounts::use_link(&served, &token, OWN).await, Err(past()));
+        let refused = accounts::demonstration_link(&served, &Scope::machine(), ama).await;
+        assert_eq!(refused, Err(Refusal::NotAllowed.into()));
     }
 }
 
@@ -306,6 +299,23 @@ async fn a_draft_is_taken_back_once_by_the_browser_that_typed_it() {
     save("fifth").await;
     world.pass_days(1);
     assert_eq!(accounts::forget_drafts(&world).await, Ok(1));
+}
+
+#[tokio::test]
+async fn what_was_typed_is_gone_with_the_browser_that_is_forgotten() {
+    let world = portal().await;
+    let save = async |browser: &str, form: &str| {
+        accounts::save_draft(&world, browser, form, "words").await.unwrap()
+    };
+    let read = async |browser: &str, form: &str, draft: DraftId| {
+        accounts::read_draft(&world, browser, form, draft).await.unwrap()
+    };
+    let [first, second] = [save("cookie", "proposal").await, save("cookie", "answer").await];
+    let elsewhere = save("other", "proposal").await;
+    accounts::forget_drafts_of(&world, "cookie").await.unwrap();
+    assert_eq!(read("cookie", "proposal", first).await, None);
+    assert_eq!(read("cookie", "answer", second).await, None);
+    assert_eq!(read("other", "proposal", elsewhere).await.as_deref(), Some("words"));
 }
 
 #[tokio::test]

@@ -4,6 +4,7 @@
 mod support;
 
 mod accounts;
+mod accounts_sessions;
 mod answers;
 mod audit;
 mod backup;

@@ -4,7 +4,11 @@ use crate::{
     projects::begun,
     support::{World, address_of, portal},
 };
-use backend::{Error, accounts::Device, projects};
+use backend::{
+    Error,
+    accounts::{self, Device},
+    projects,
+};
 use domain::{
     accounts::Hat,
     projects::{Ending, EndingReason, InvitationForm, RequestForm},
@@ -26,6 +30,13 @@ fn invitation(name: &str, hat: Hat, role: ProjectRole) -> InvitationForm {
         role,
         welcome: "Do join us.".into(),
     }
+}
+
+/// How many invitations still say who they were for.
+async fn kept_invitations(world: &World) -> i64 {
+    let kept = "SELECT count(*) FROM invitations WHERE sealed_address IS NOT NULL \
+        OR full_name IS NOT NULL OR welcome <> ''";
+    world.count(kept).await
 }
 
 /// The token in the newest mail, which must be of `template`.
@@ -58,9 +69,12 @@ async fn an_invitation_brings_somebody_in_signed_in() {
 
     let again = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap_err();
     assert_eq!(again, wrong(WrongState::LinkUsedOrExpired));
-    let kept = "SELECT count(*) FROM invitations WHERE sealed_address IS NOT NULL \
-        OR full_name IS NOT NULL";
-    assert_eq!(world.count(kept).await, 0, "who it was for is emptied");
+    assert_eq!(kept_invitations(&world).await, 0, "who it was for is emptied");
+
+    // One that was taken up before its welcome was emptied too.
+    world.execute("UPDATE invitations SET welcome = 'Dear Ama'").await;
+    accounts::close_account(&world, &scope).await.unwrap();
+    assert_eq!(kept_invitations(&world).await, 0);
 }
 
 #[tokio::test]
@@ -75,6 +89,7 @@ async fn an_invitation_ends_after_thirty_days_or_when_it_is_taken_back() {
     let first = invite("Ama").await;
     let first_token = token(&world, "invitation").await;
     projects::withdraw_invitation(&world, &scope, first).await.unwrap();
+    assert_eq!(kept_invitations(&world).await, 0);
     let used = Err(wrong(WrongState::LinkUsedOrExpired));
     assert_eq!(projects::read_invitation(&world, &first_token).await, used);
 
@@ -83,6 +98,8 @@ async fn an_invitation_ends_after_thirty_days_or_when_it_is_taken_back() {
     world.pass_days(30);
     assert_eq!(projects::read_invitation(&world, &second_token).await, used);
     assert_eq!(projects::forget_past_invitations(&world).await, Ok(1));
+    assert_eq!(kept_invitations(&world).await, 0);
+    assert_eq!(projects::forget_past_invitations(&world).await, Ok(0));
 }
 
 #[tokio::test]

@@ -1,7 +1,11 @@
-//! The language of pages: a cookie, else the portal's own.
+//! The language of pages: a cookie, else the portal's own. The mail of whoever
+//! has signed in follows it.
 
+use super::Server;
+use api::door::Caller;
 use axum::{
-    Form,
+    Extension, Form,
+    extract::State,
     http::{HeaderMap, header},
     response::{IntoResponse, Redirect, Response},
 };
@@ -9,6 +13,7 @@ use axum_extra::extract::{
     CookieJar,
     cookie::{Cookie, SameSite},
 };
+use backend::accounts;
 use serde::Deserialize;
 use words::Locale;
 
@@ -20,11 +25,21 @@ pub struct Choice {
     language: String,
 }
 
-/// Remembers the language, and shows the page anew.
-pub async fn choose(headers: HeaderMap, jar: CookieJar, Form(choice): Form<Choice>) -> Response {
+/// Remembers the language, for mail too, and shows the page anew.
+pub async fn choose(
+    State(server): State<Server>,
+    Extension(caller): Extension<Caller>,
+    headers: HeaderMap,
+    jar: CookieJar,
+    Form(choice): Form<Choice>,
+) -> Response {
     let Some(locale) = Locale::from_code(&choice.language) else {
         return Redirect::to("/").into_response();
     };
+    if caller.session.is_some() {
+        // Should it fail, the log says so, and the page still changes.
+        let _ = accounts::choose_locale(&server.portal, &caller.scope, locale.code()).await;
+    }
     let cookie = Cookie::build((COOKIE, locale.code()))
         .path("/")
         .http_only(true)

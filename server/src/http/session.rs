@@ -2,7 +2,7 @@
 //! session itself is a row that its owner can see and end.
 
 use super::Server;
-use api::door::{Caller, Visitor};
+use api::door::{BROWSER, Caller, Visitor};
 use axum::{
     Form,
     extract::{Request, State},
@@ -19,9 +19,6 @@ use backend::accounts::{self, Device, SignedIn};
 use domain::time::Timestamp;
 use serde::Deserialize;
 use uuid::Uuid;
-
-/// Names the browser, so that what was typed before an error comes back to it.
-const BROWSER: &str = "browser";
 
 /// What the page behind a sign-in link posts.
 #[derive(Deserialize)]
@@ -55,7 +52,7 @@ pub async fn recognise(
         && let Ok(Some((scope, session))) = accounts::load_scope(&server.portal, &token).await
     {
         if session.rotation_due
-            && let Ok(token) = accounts::rotate_session(&server.portal, session.id).await
+            && let Ok(token) = accounts::rotate_session(&server.portal, session.id, &token).await
         {
             jar = jar.add(cookie(&server, token, session.shared_device, session.expires_at));
         }
@@ -90,18 +87,21 @@ pub async fn begin(
     }
 }
 
-/// Ends the caller's session.
+/// Ends the caller's session, and forgets what was typed on the device.
 pub async fn end(
     State(server): State<Server>,
     jar: CookieJar,
     axum::Extension(caller): axum::Extension<Caller>,
 ) -> Response {
+    // Also for whom the session has ended by itself. Should it fail, the drafts end with their day.
+    let _ = accounts::forget_drafts_of(&server.portal, &caller.visitor.browser).await;
     if let Some(session) = caller.session
         && accounts::end_session(&server.portal, &caller.scope, session.id).await.is_err()
     {
         return Redirect::to("/").into_response();
     }
-    (jar.remove(Cookie::build(name(&server)).path("/")), Redirect::to("/")).into_response()
+    let gone = |name| build(&server, name, String::new());
+    (jar.remove(gone(name(&server))).remove(gone(BROWSER)), Redirect::to("/")).into_response()
 }
 
 /// `__Host-` holds a cookie to this host and to TLS; without TLS browsers

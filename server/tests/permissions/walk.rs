@@ -1,21 +1,34 @@
-//! The table of the walk.
+//! The tables of the walks.
+
+/// Everybody.
+const ALL: &str = "afivdogrspmcl";
+/// Whoever has signed in.
+const SIGNED_IN: &str = "fivdogrspmcl";
+/// Everybody but an auditor, who changes nothing.
+const NO_AUDITOR: &str = "afivogrspmcl";
+/// Whoever has a part in the project.
+const PART: &str = "grspmcl";
+/// They, and who leads or audits the organisation.
+const READERS: &str = "dogrspmcl";
+/// Whoever may write proposals.
+const WRITERS: &str = "rspml";
 
 /// Each server function: its path, what it is sent (`{name}` stands for an id
 /// of the world), and the letters of those who may. To somebody who may not
 /// know of a thing it is not found.
 pub const WALK: &[(&str, &str, &str)] = &[
-    ("accounts/request_sign_in_link", "email=somebody@example.org", "afimcl"),
-    ("accounts/see_link", "token=none", "afimcl"),
-    ("accounts/see_account", "", "fimcl"),
-    ("accounts/rename", "full_name=A+B&first_name=A", "fimcl"),
-    ("accounts/choose_digest", "daily=true", "fimcl"),
-    ("accounts/see_consents", "", "fimcl"),
-    ("accounts/settle_consent", "purpose=quotes&version=1&given=true", "fimcl"),
+    ("accounts/request_sign_in_link", "email=somebody@example.org", ALL),
+    ("accounts/see_link", "token=none", ALL),
+    ("accounts/see_account", "", SIGNED_IN),
+    ("accounts/rename", "full_name=A+B&first_name=A", SIGNED_IN),
+    ("accounts/choose_digest", "daily=true", SIGNED_IN),
+    ("accounts/see_consents", "", SIGNED_IN),
+    ("accounts/settle_consent", "purpose=quotes&version=1&given=true", SIGNED_IN),
     ("accounts/end_session", "id={session}", "m"),
-    ("answers/list_overdue", "", "afimcl"),
-    ("answers/list_waiting", "", "fimcl"),
-    ("answers/see_answer", "id={proposal}", "mcl"),
-    ("answers/see_typed_answer", "id={proposal}", "afimcl"),
+    ("answers/list_overdue", "", ALL),
+    ("answers/list_waiting", "", SIGNED_IN),
+    ("answers/see_answer", "id={proposal}", READERS),
+    ("answers/see_typed_answer", "id={proposal}", ALL),
     (
         "answers/check_answer",
         "id={proposal}&decision=accepted&reason_who=&reason_when_day=&reason_when_month=&reason_when_year=&words=Yes",
@@ -32,23 +45,23 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ),
     ("answers/move_action", "proposal={answered}&id={action}&report=begin", "c"),
     ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
-    ("desk/see_my_part", "", "fimcl"),
-    ("desk/see_needs", "project={project}", "afimcl"),
-    ("organisations/list_organisations", "", "afimcl"),
-    ("organisations/see_organisation", "id={organisation}", "afimcl"),
-    ("organisations/list_all_contacts", "", "afimcl"),
+    ("desk/see_my_part", "", SIGNED_IN),
+    ("desk/see_needs", "project={project}", ALL),
+    ("organisations/list_organisations", "", ALL),
+    ("organisations/see_organisation", "id={organisation}", ALL),
+    ("organisations/list_all_contacts", "", ALL),
     ("organisations/create_organisation", "name=Southbank+Trust&summary=", "i"),
-    ("organisations/edit_organisation", "id={organisation}&name=Northbank&summary=", "i"),
+    ("organisations/edit_organisation", "id={organisation}&name=Northbank&summary=", "io"),
     (
         "organisations/set_contacts",
         "id={organisation}&label_1=Duty+line&telephone_1=111&hours_1=&email_1=\
          &label_2=&telephone_2=&hours_2=&email_2=&label_3=&telephone_3=&hours_3=&email_3=",
-        "i",
+        "io",
     ),
     (
         "organisations/make_promise",
         "id={organisation}&acknowledge_days=3&answer_days=14&valid_from_day=1&valid_from_month=1&valid_from_year=2027",
-        "i",
+        "io",
     ),
     ("organisations/list_officers", "id={organisation}", "i"),
     (
@@ -57,25 +70,25 @@ pub const WALK: &[(&str, &str, &str)] = &[
         "i",
     ),
     ("organisations/dismiss", "id={organisation}&person={officer}&role=auditor", "i"),
-    ("projects/list_projects", "", "afimcl"),
-    ("projects/own_projects", "", "afimcl"),
-    ("projects/see_project", "id={project}", "mcl"),
-    ("projects/list_members", "id={project}", "mcl"),
-    ("projects/accept_ground_rules", "id={project}&version=1", "mcl"),
-    ("projects/see_naming", "id={project}", "mcl"),
-    ("projects/choose_naming", "id={project}&naming=full", "mcl"),
-    ("projects/see_invitation", "token=none", "afimcl"),
+    ("projects/list_projects", "", ALL),
+    ("projects/own_projects", "", ALL),
+    ("projects/see_project", "id={project}", READERS),
+    ("projects/list_members", "id={project}", "dgrspmcl"),
+    ("projects/accept_ground_rules", "id={project}&version=1", PART),
+    ("projects/see_naming", "id={project}", PART),
+    ("projects/choose_naming", "id={project}&naming=full", PART),
+    ("projects/see_invitation", "token=none", ALL),
     ("arrivals/see_arrivals", "id={project}", "l"),
     (
         "arrivals/invite",
         "project={project}&name=N&email=n@example.org&hat=carer&role=member&welcome=W",
-        "l",
+        "ol",
     ),
     ("arrivals/add_person", "project={project}&full_name=Tom+Old&hat=service_user", "l"),
-    ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "l"),
+    ("arrivals/withdraw_invitation", "project={project}&id={invitation}", "ol"),
     ("arrivals/decline_request", "project={project}&id={request}&reason=Full", "l"),
     ("arrivals/accept_request", "project={project}&id={request}", "l"),
-    ("setup/list_places_to_begin", "", "l"),
+    ("setup/list_places_to_begin", "", "ol"),
     (
         "setup/create_project",
         "organisation={led}&title=T&question=Q&summary=S&level=co_design&lead_contact=&listed=false&open_to_requests=true",
@@ -104,41 +117,64 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ),
     ("changes/move_stage", "project={project}&to=design&reason=", "l"),
     ("rules/publish_ground_rules", "project={project}&body=", "l"),
-    ("projects/request_part", "id={project}&name=A&email=a@example.org&hat=carer&words=", "afimcl"),
-    ("proposals/list_proposals", "project={project}&state=open", "mcl"),
-    ("proposals/search_proposals", "project={project}&words=stairs", "mcl"),
-    ("proposals/see_proposal", "id={proposal}", "mcl"),
-    ("proposals/see_writing", "project={project}", "ml"),
-    ("proposals/create_proposal", "project={project}&title=A+title&summary=S&body=B&price=", "ml"),
+    (
+        "projects/request_part",
+        "id={project}&name=A&email=a@example.org&hat=carer&words=",
+        NO_AUDITOR,
+    ),
+    ("proposals/list_proposals", "project={project}&state=open", READERS),
+    ("proposals/search_proposals", "project={project}&words=stairs", ALL),
+    ("proposals/see_proposal", "id={proposal}", READERS),
+    ("proposals/see_writing", "project={project}", WRITERS),
+    (
+        "proposals/create_proposal",
+        "project={project}&title=A+title&summary=S&body=B&price=",
+        WRITERS,
+    ),
     (
         "proposals/edit_proposal",
         "id={proposal}&revision=9&title=A+title&summary=S&body=B&price=&currency=GBP",
         "m",
     ),
     ("proposals/move_proposal", "id={spare}&step=close", "l"),
-    ("votes/list_votes", "id={project}", "mcl"),
-    ("votes/see_vote", "id={vote}", "mcl"),
-    ("votes/see_result", "id={vote}", "mcl"),
-    ("votes/see_roll", "id={vote}", "mcl"),
-    ("votes/list_reasons", "id={vote}", "mcl"),
+    ("votes/list_votes", "id={project}", READERS),
+    ("votes/see_vote", "id={vote}", PART),
+    ("votes/see_result", "id={vote}", READERS),
+    ("votes/see_roll", "id={vote}", PART),
+    ("votes/list_reasons", "id={vote}", READERS),
     // While it is open there is nothing to see for anybody.
     ("votes/list_named_ballots", "id={vote}", ""),
     (
         "votes/open_vote",
         "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
-        "l",
+        "rl",
     ),
     (
         "votes/open_approval_vote",
         "id={session}&project={project}&options[]={proposal}&options[]={spare}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
-        "l",
+        "rl",
     ),
-    ("votes/new_vote_id", "", "afimcl"),
+    ("votes/new_vote_id", "", ALL),
     ("votes/close_vote", "id={vote}", "l"),
     ("projects/see_member", "id={part}", "l"),
     ("projects/end_part", "project={project}&part={part}&ending=removed&reason=safety", "l"),
     // Whoever left has no part from then on; the lead cannot, being the last.
-    ("projects/leave", "id={project}&reason=time", "mcl"),
+    ("projects/leave", "id={project}&reason=time", PART),
     // Last: whoever closes their account is nobody from then on.
-    ("accounts/close_account", "", "fimcl"),
+    ("accounts/close_account", "", SIGNED_IN),
+];
+
+/// Each form that is posted to no server function: its path, what it is sent,
+/// the letters of those who may and where they are led, and where the others
+/// are led: nowhere, if they are refused. `{token}` is an invitation of its own
+/// for each caller.
+pub const POSTS: &[(&str, &str, &str, &str, &str)] = &[
+    // A guest has a part and is not on the roll.
+    ("/votes/{vote}", "step=cast&choice=for", "rspmcl", "/votes/{vote}/cast", ""),
+    ("/language", "language=cy", ALL, "/", ""),
+    ("/session", "token=none", "", "", "/sign-in/old"),
+    // The token is the permission: but not for auditors, and not for who is a member already.
+    ("/invitations", "token={token}", "afivogrspcl", "/projects/{project}", "/invitations/{token}"),
+    // Last: from then on everybody is signed out.
+    ("/session/end", "", ALL, "/", ""),
 ];

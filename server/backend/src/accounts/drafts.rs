@@ -53,6 +53,13 @@ pub async fn read_draft(
     sealed.map(|sealed| open(portal, &browser, form, &sealed)).transpose()
 }
 
+/// Deletes what was typed in `browser`: whoever uses it next shall not read it.
+pub async fn forget_drafts_of(portal: &Portal, browser: &str) -> Result<()> {
+    let tx = portal.store.begin().await?;
+    queries::delete_drafts_of(&tx, keys::fingerprint(browser.as_bytes())).await?;
+    Ok(tx.commit().await?)
+}
+
 /// Deletes drafts whose day is over; says how many.
 pub async fn forget_drafts(portal: &Portal) -> Result<u64> {
     let tx = portal.store.begin().await?;

@@ -240,6 +240,12 @@ pub(super) async fn find_draft(
     Ok(row.map(|row| row.sealed))
 }
 
+pub(super) async fn delete_drafts_of(tx: &Tx, browser: Fingerprint) -> Result<()> {
+    let theirs = drafts::Entity::delete_many().filter(drafts::Column::Browser.eq(browser.to_vec()));
+    theirs.exec(tx).await?;
+    Ok(())
+}
+
 pub(super) async fn delete_drafts(tx: &Tx, now: Timestamp) -> Result<u64> {
     let past = drafts::Entity::delete_many().filter(drafts::Column::ExpiresAt.lte(now.utc()));
     Ok(past.exec(tx).await?.rows_affected)

@@ -22,9 +22,12 @@ use domain::{
 const DEVICE_MAX: usize = 120;
 /// `seen_at` is written at most this often, so that reading a page writes nothing.
 const SEEN_EVERY_MINUTES: i64 = 5;
-/// After a rotation the old token works a little longer, for requests that were
-/// on their way.
+/// Once the new token has come, the old one works a little longer, for requests
+/// that were on their way.
 const ROTATION_GRACE_MINUTES: i64 = 5;
+/// Where the new token has not come, its cookie may be lost. So long the old one
+/// fetches it again.
+const OLD_TOKEN_DAYS: i64 = 7;
 /// The token is changed this often.
 const ROTATE_EVERY_DAYS: i64 = 1;
 
@@ -52,7 +55,8 @@ pub struct Session {
     pub shared_device: bool,
     /// When it ends if nobody uses it any more.
     pub expires_at: Timestamp,
-    /// Whether its token should be changed with this answer.
+    /// Whether this answer should bring the next token: the present one is old,
+    /// or the device does not have the present one yet.
     pub rotation_due: bool,
 }
 
@@ -97,9 +101,14 @@ pub async fn load_scope(portal: &Portal, token: &str) -> Result<Option<(Scope, S
     let (now, limits) = (portal.now(), sign_in_limits(portal.today()));
     let facts = facts(&row);
     let rotated = Timestamp::new(row.rotated_at);
-    let too_old = row.token_digest != digest && rotated.plus_minutes(ROTATION_GRACE_MINUTES) <= now;
+    let is_previous = row.token_digest != digest;
+    let too_old = is_previous && rotated.plus_days(OLD_TOKEN_DAYS) <= now;
     if too_old || !session_holds(&facts, &limits, now) {
         return Ok(None);
+    }
+    let has_come = !is_previous && row.previous_digest.is_some();
+    if has_come && rotated.plus_minutes(ROTATION_GRACE_MINUTES) <= now {
+        forget_previous(portal, &row).await?;
     }
     if facts.seen_at.plus_minutes(SEEN_EVERY_MINUTES) <= now {
         mark_seen(portal, &row, &facts).await?;
@@ -113,7 +122,7 @@ pub async fn load_scope(portal: &Portal, token: &str) -> Result<Option<(Scope, S
         locale: person.locale,
         shared_device: row.shared_device,
         expires_at: session_expiry(&facts, &limits),
-        rotation_due: rotated.plus_days(ROTATE_EVERY_DAYS) <= now,
+        rotation_due: is_previous || rotated.plus_days(ROTATE_EVERY_DAYS) <= now,
     };
     Ok(Some((scope, session)))
 }
@@ -159,13 +168,16 @@ pub async fn start_session(
     Ok(SignedIn { token, session, person, shared_device: device.shared, expires_at })
 }
 
-/// Gives the session a new token; the old one works a few minutes more.
-pub async fn rotate_session(portal: &Portal, session: SessionId) -> Result<String> {
-    let (token, digest) = keys::new_token();
+/// Gives the session behind `token` the token that follows it. Asked again with
+/// the same one, because an answer was lost or two requests came together, it
+/// gives the same one back: whichever cookie a browser keeps, it works.
+pub async fn rotate_session(portal: &Portal, session: SessionId, token: &str) -> Result<String> {
+    let next = portal.keys.token_after(token);
+    let [old, new] = [token, &next].map(|token| keys::fingerprint(token.as_bytes()));
     let tx = portal.store.begin().await?;
-    queries::change_token(&tx, session, digest, portal.now()).await?;
+    queries::change_token(&tx, session, old, new, portal.now()).await?;
     tx.commit().await?;
-    Ok(token)
+    Ok(next)
 }
 
 /// The person's sessions that hold, the newest first.
@@ -245,6 +257,13 @@ async fn mark_seen(portal: &Portal, row: &queries::Row, facts: &SessionFacts) ->
     let expires = session_expiry(&seen, &sign_in_limits(portal.today()));
     let tx = portal.store.begin().await?;
     queries::mark_seen(&tx, SessionId(row.id), portal.now(), expires).await?;
+    Ok(tx.commit().await?)
+}
+
+/// The device has its new token: the old one is of no more use to it.
+async fn forget_previous(portal: &Portal, row: &queries::Row) -> Result<()> {
+    let tx = portal.store.begin().await?;
+    queries::forget_previous(&tx, SessionId(row.id), &row.token_digest).await?;
     Ok(tx.commit().await?)
 }
 

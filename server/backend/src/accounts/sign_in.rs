@@ -67,7 +67,7 @@ pub async fn read_link(portal: &Portal, token: &str) -> Result<AskedLink> {
     let digest = keys::fingerprint(token.as_bytes());
     let link = queries::find_link(portal.store.read(), digest).await?;
     let link = link.ok_or_else(used_or_expired)?;
-    accounts::use_link(&facts(&link), portal.now())?;
+    check_link(portal, &link)?;
     Ok(AskedLink { device: link.device, issued_at: Timestamp::new(link.issued_at) })
 }
 
@@ -76,7 +76,7 @@ pub async fn use_link(portal: &Portal, token: &str, device: Device<'_>) -> Resul
     let digest = keys::fingerprint(token.as_bytes());
     let tx = portal.store.begin().await?;
     let link = queries::lock_link(&tx, digest).await?.ok_or_else(used_or_expired)?;
-    accounts::use_link(&facts(&link), portal.now())?;
+    check_link(portal, &link)?;
     let person = link.person_id.map(PersonId).ok_or_else(used_or_expired)?;
     queries::mark_link_used(&tx, link.id, portal.now()).await?;
     let signed_in = sessions::start_session(portal, &tx, person, device).await?;
@@ -87,13 +87,14 @@ pub async fn use_link(portal: &Portal, token: &str, device: Device<'_>) -> Resul
     Ok(signed_in)
 }
 
-/// A link for a person of the demonstration, which may be used again.
+/// A link for a person of the demonstration, which may be used again; refused
+/// where others than this machine could use it.
 pub async fn demonstration_link(
     portal: &Portal,
     scope: &Scope,
     person: PersonId,
 ) -> Result<String> {
-    if !portal.settings.demonstration || scope.actor != Actor::Machine {
+    if !portal.settings.has_reusable_links() || scope.actor != Actor::Machine {
         return Err(Refusal::NotAllowed.into());
     }
     let expires = portal.now().plus_days(DEMONSTRATION_DAYS);
@@ -180,6 +181,15 @@ async fn post_link(
 async fn is_within(portal: &Portal, tx: &Tx, key: Fingerprint, rate: Rate) -> Result<bool> {
     let since = portal.now().plus_minutes(-rate.minutes);
     Ok(rate.allows(queries::count_since(tx, key, since).await?))
+}
+
+/// Whether the link still signs in. One made for a demonstration outlives it in
+/// the store, and does not work there.
+fn check_link(portal: &Portal, link: &queries::LinkRow) -> Result<()> {
+    if link.reusable && !portal.settings.has_reusable_links() {
+        return Err(used_or_expired());
+    }
+    Ok(accounts::use_link(&facts(link), portal.now())?)
 }
 
 fn facts(link: &queries::LinkRow) -> SignInLink {

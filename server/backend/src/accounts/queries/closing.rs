@@ -70,6 +70,7 @@ pub(in crate::accounts) async fn empty_requests(tx: &Tx, person: PersonId) -> Re
         .col_expr(invitations::Column::FullName, Expr::val(NO_TEXT))
         .col_expr(invitations::Column::SealedAddress, Expr::val(NO_BYTES))
         .col_expr(invitations::Column::EmailDigest, Expr::val(NO_BYTES))
+        .col_expr(invitations::Column::Welcome, Expr::val(""))
         .filter(invitations::Column::AcceptedBy.eq(person.0))
         .exec(tx)
         .await?;

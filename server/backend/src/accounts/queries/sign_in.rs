@@ -141,19 +141,38 @@ pub(in crate::accounts) async fn mark_seen(
     Ok(())
 }
 
-/// Puts a new token in place; the present one becomes the previous.
+/// Puts the token `new` in the place of `old`, which becomes the previous one;
+/// nothing where `old` is the present one no longer.
 pub(in crate::accounts) async fn change_token(
     tx: &Tx,
     session: SessionId,
-    token: Fingerprint,
+    old: Fingerprint,
+    new: Fingerprint,
     now: Timestamp,
 ) -> Result<()> {
     sessions::Entity::update_many()
         .col_expr(sessions::Column::PreviousDigest, Expr::col(sessions::Column::TokenDigest))
-        .col_expr(sessions::Column::TokenDigest, Expr::val(token.to_vec()))
+        .col_expr(sessions::Column::TokenDigest, Expr::val(new.to_vec()))
         .col_expr(sessions::Column::RotatedAt, Expr::val(now.utc()))
         .filter(sessions::Column::Id.eq(session.0))
+        .filter(sessions::Column::TokenDigest.eq(old.to_vec()))
         .filter(sessions::Column::EndedAt.is_null())
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// Forgets the token before `present`; nothing where that one was changed
+/// meanwhile.
+pub(in crate::accounts) async fn forget_previous(
+    tx: &Tx,
+    session: SessionId,
+    present: &[u8],
+) -> Result<()> {
+    sessions::Entity::update_many()
+        .col_expr(sessions::Column::PreviousDigest, Expr::val(None::<Vec<u8>>))
+        .filter(sessions::Column::Id.eq(session.0))
+        .filter(sessions::Column::TokenDigest.eq(present))
         .exec(tx)
         .await?;
     Ok(())

@@ -19,7 +19,7 @@ use domain::{
 };
 use schema::{invitations, participation_requests, persons};
 use sea_orm::{
-    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
+    ColumnTrait, Condition, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
 };
 
 /// An invitation as it is stored.
@@ -175,19 +175,23 @@ pub(in super::super) async fn withdraw_invitation(
     Ok(withdrawn.rows_affected == 1)
 }
 
-/// Empties who the invitations were for that ended unused; says how many.
+/// Empties who the invitations were for, and their welcome, that are past; says
+/// how many.
 pub(in super::super) async fn empty_past(tx: &Tx, now: Timestamp) -> Result<u64> {
-    let past = emptied()
-        .filter(invitations::Column::ExpiresAt.lte(now.utc()))
-        .filter(invitations::Column::SealedAddress.is_not_null());
+    let kept = Condition::any()
+        .add(invitations::Column::SealedAddress.is_not_null())
+        .add(invitations::Column::Welcome.ne(""));
+    let past = emptied().filter(invitations::Column::ExpiresAt.lte(now.utc())).filter(kept);
     Ok(past.exec(tx).await?.rows_affected)
 }
 
+/// What says who an invitation was for: the welcome may name them too.
 fn emptied() -> sea_orm::UpdateMany<invitations::Entity> {
     invitations::Entity::update_many()
         .col_expr(invitations::Column::SealedAddress, Expr::val(None::<Vec<u8>>))
         .col_expr(invitations::Column::EmailDigest, Expr::val(None::<Vec<u8>>))
         .col_expr(invitations::Column::FullName, Expr::val(None::<String>))
+        .col_expr(invitations::Column::Welcome, Expr::val(""))
 }
 
 /// The newest invitations that wait.
