@@ -8,6 +8,7 @@ const hats = {
   service_user: "Someone who uses services, or used them",
   carer: "A carer, unpaid",
   professional: "Someone who works in services",
+  public_member: "A member of the public",
 };
 
 // One project, from its question to what changed, told by those who take part in it.
@@ -56,7 +57,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await lead.fill("What is it about?", "People come home and nobody calls. We want to change that together.");
     await lead.choose("we decide and do it together");
     await lead.choose("Everyone", "Who can read the project?");
-    await lead.choose("No, I invite people");
+    await lead.choose("Yes", "Can people ask to take part?");
     await lead.press("Start the project");
     await lead.reads(title);
   });
@@ -110,6 +111,23 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     }
     await user.check();
   });
+  await test.step("a stranger asks to take part, and is told why not", async () => {
+    await stranger.visit(`/projects/${project}/request`);
+    await stranger.fill("Your name", "Joan");
+    await stranger.fill("Your email address", stranger.address);
+    await stranger.choose(hats.public_member);
+    await stranger.press("Send");
+    await stranger.reads("Thank you. We have it.");
+    await stranger.check();
+    await lead.visit(`/projects/${project}/requests`);
+    await lead.check();
+    await lead.follow("Say no");
+    await lead.check();
+    await lead.fill("Why not?", "We have as many people as there are chairs. The next project begins in spring.");
+    await lead.press("Send the no");
+    await lead.reads("Who would like to come");
+    expect(await letterTo(stranger.address, title)).toContain("as many people as there are chairs");
+  });
   const others = await joinOthers(lead, project, title);
 
   await test.step("the service user writes a proposal and shows it", async () => {
@@ -154,6 +172,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
       await person.press("Check my vote");
       await person.reads("Is this right?");
       await person.sees(choice);
+      await person.check();
       await person.press("Cast my vote");
       await person.reads("Your vote is in");
     }
@@ -206,6 +225,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
     await commissioner.press("Send the answer");
     await commissioner.sees("We will call on weekdays.");
     await commissioner.follow("Promise an action");
+    await commissioner.check();
     await commissioner.fill("What will be done?", "A call on weekdays");
     await commissioner.fill("Who does it?", "The ward team");
     await commissioner.fillDay("By when?", dayFromNow(30));

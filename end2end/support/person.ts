@@ -89,6 +89,7 @@ export class Person {
     await this.fill("Your email address", this.address);
     await this.press("Email me a link");
     await this.reads("Look at your email");
+    await this.check();
     await this.visit(linkIn(await letterTo(this.address, "Sign in"), "/sign-in/"));
     await this.press("Sign me in");
     await this.reads("My part");
@@ -97,6 +98,7 @@ export class Person {
   /** Opens the invitation from the mail and says yes: two taps, and no field. */
   async acceptInvitation(project: string): Promise<void> {
     await this.visit(linkIn(await letterTo(this.address, project), "/invitations/"));
+    await this.check();
     await this.press("I will take part");
     await this.reads(project);
   }
