@@ -12,6 +12,7 @@ pub mod fields;
 pub mod ids;
 pub mod imports;
 pub mod links;
+pub mod meetings;
 pub mod money;
 pub mod organisations;
 pub mod participation;
