@@ -4,6 +4,7 @@
 //! arguments; what goes out is data and codes, never sentences (`words` turns
 //! codes into sentences).
 
+pub mod access;
 pub mod accounts;
 pub mod answers;
 mod codes;
