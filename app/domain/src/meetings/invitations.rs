@@ -69,8 +69,9 @@ codes! {
 }
 
 impl News {
-    /// Whether the person's calendar must hear of it: those who have, had or
-    /// now get a seat.
+    /// Whether the person's calendar must hear of it, their invitation now being
+    /// in `state`: those who have, had or now get a seat. Who was taken off is
+    /// among them, since they may have had one.
     pub fn reaches_calendar(self, state: InviteState) -> bool {
         match self {
             News::Seated | News::MovedUp | News::SeatLost => true,

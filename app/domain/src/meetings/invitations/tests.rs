@@ -221,3 +221,18 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn calendars_hear_of_seats_and_of_nothing_else() {
+    for news in [News::Seated, News::MovedUp, News::SeatLost, News::Withdrawn] {
+        assert!(InviteState::ALL.iter().all(|state| news.reaches_calendar(*state)), "{news:?}");
+    }
+    for news in [News::Invited, News::Waits, News::AskedAgain] {
+        assert!(!InviteState::ALL.iter().any(|state| news.reaches_calendar(*state)), "{news:?}");
+    }
+    for news in [News::Changed, News::Cancelled] {
+        for state in InviteState::ALL {
+            assert_eq!(news.reaches_calendar(*state), *state == Yes, "{news:?} {state:?}");
+        }
+    }
+}
