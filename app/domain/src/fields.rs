@@ -41,6 +41,21 @@ pub enum FieldCode {
     OutOfRange(u32, u32),
     /// Something else has it already, and only one can.
     Taken,
+
+    /// Not a time of day.
+    NotTime,
+    /// A time that clocks in London leave out when they go forward.
+    TimeSkipped,
+    /// A time that clocks in London show twice when they go back: which one?
+    TimeTwice,
+    /// An end that does not follow its start, or not within so many hours.
+    NotAfterStart(u32),
+    /// More than so many years away.
+    TooFar(u32),
+    /// Not an https address.
+    NotLink,
+    /// A whole number that is not between these two.
+    NotBetween(u32, u32),
 }
 
 /// Trims `text` and asks for 1 to `max` characters.
@@ -58,6 +73,26 @@ pub fn optional(field: &str, text: &str, max: u32) -> Result<Option<String>, Fie
         return Err(error(field, FieldCode::TooLong(max)));
     }
     Ok((!text.is_empty()).then(|| text.to_owned()))
+}
+
+/// Reads a whole number between `least` and `most`; nothing typed is an error.
+pub fn whole(field: &str, text: &str, least: u32, most: u32) -> Result<u32, FieldError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(error(field, FieldCode::Empty));
+    }
+    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Err(error(field, FieldCode::NotNumber));
+    }
+    let fits = |number: &u32| (least..=most).contains(number);
+    // Digits that no u32 can hold are a number too, only too large.
+    let number = text.parse().ok().filter(fits);
+    number.ok_or_else(|| error(field, FieldCode::NotBetween(least, most)))
+}
+
+/// Reads a whole number up to `most`; nothing typed is 0.
+pub fn whole_or_none(field: &str, text: &str, most: u32) -> Result<u32, FieldError> {
+    if text.trim().is_empty() { Ok(0) } else { whole(field, text, 0, most) }
 }
 
 /// An error on `field`.
@@ -85,6 +120,11 @@ impl Check {
         }
     }
 
+    /// What was found so far, for a form that cannot be made at all.
+    pub fn refusal(self) -> Refusal {
+        Refusal::Fields(self.0)
+    }
+
     /// The form, if nothing is wrong with it.
     pub fn done<T>(self, form: T) -> Result<T, Refusal> {
         if self.0.is_empty() { Ok(form) } else { Err(Refusal::Fields(self.0)) }
@@ -105,6 +145,21 @@ mod tests {
     fn white_space_is_nothing() {
         assert_eq!(required("name", " \n", 3), Err(error("name", FieldCode::Empty)));
         assert_eq!(optional("name", " \n", 3), Ok(None));
+    }
+
+    #[test]
+    fn a_number_is_whole_and_within_bounds() {
+        let read = |text| whole("capacity", text, 2, 500);
+        assert_eq!(read(" 12 "), Ok(12));
+        assert_eq!(read(""), Err(error("capacity", FieldCode::Empty)));
+        for wrong in ["-3", "2.5", "twelve", "1,000", "+4"] {
+            assert_eq!(read(wrong), Err(error("capacity", FieldCode::NotNumber)), "{wrong}");
+        }
+        for beyond in ["1", "501", "99999999999999999999"] {
+            let refused = Err(error("capacity", FieldCode::NotBetween(2, 500)));
+            assert_eq!(read(beyond), refused, "{beyond}");
+        }
+        assert_eq!(whole_or_none("capacity", " ", 500), Ok(0));
     }
 
     #[test]

@@ -60,4 +60,17 @@ ids! {
     ActionId,
     /// What a person typed before an error, kept for a day.
     DraftId,
+
+    /// A workshop or other gathering.
+    MeetingId,
+    /// A point on a meeting's agenda.
+    AgendaItemId,
+    /// One person's invitation to one meeting.
+    InviteId,
+    /// A record of who came to a meeting.
+    AttendanceId,
+    /// An access need on a meeting's checklist.
+    NeedId,
+    /// A row of what somebody gave.
+    ParticipationId,
 }

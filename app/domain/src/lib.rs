@@ -4,6 +4,7 @@
 //! arguments; what goes out is data and codes, never sentences (`words` turns
 //! codes into sentences).
 
+pub mod access;
 pub mod accounts;
 pub mod answers;
 mod codes;
@@ -12,8 +13,10 @@ pub mod fields;
 pub mod ids;
 pub mod imports;
 pub mod links;
+pub mod meetings;
 pub mod money;
 pub mod organisations;
+pub mod participation;
 pub mod permissions;
 pub mod projects;
 pub mod proposals;

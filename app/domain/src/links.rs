@@ -33,6 +33,19 @@ codes! {
         Action = "action",
         /// What was brought in from a file.
         Import = "import",
+
+        /// A workshop or other gathering.
+        Meeting = "meeting",
+        /// A point on a meeting's agenda.
+        AgendaItem = "agenda_item",
+        /// One person's invitation to one meeting.
+        Invite = "invite",
+        /// A record of who came to a meeting.
+        Attendance = "attendance",
+        /// An access need on a meeting's checklist.
+        AccessNeed = "access_need",
+        /// A row of what somebody gave.
+        Participation = "participation",
     }
 }
 

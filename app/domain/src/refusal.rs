@@ -61,6 +61,29 @@ pub enum WrongState {
     NoGroundRules,
     /// The vote's closing time has not come.
     VoteStillOpen,
+
+    /// The meeting was cancelled.
+    MeetingCancelled,
+    /// The meeting has begun.
+    MeetingBegun,
+    /// The meeting has not begun yet.
+    MeetingNotBegun,
+    /// The meeting has ended.
+    MeetingOver,
+    /// The person has put as many points on the agenda as one person can.
+    AgendaShareUsed,
+    /// The person is invited to the meeting already.
+    AlreadyInvited,
+    /// The invitation to the meeting was taken back.
+    InviteWithdrawn,
+    /// Whether the person came is recorded already; a correction is a new row.
+    AttendanceConfirmed,
+    /// The row was corrected already: the newer one is to be corrected.
+    AlreadyCorrected,
+    /// Time at a meeting is corrected in the meeting's attendance.
+    CorrectAtMeeting,
+    /// The access need cannot go from the state it is in to the one asked for.
+    NeedStateFixed,
 }
 
 impl From<FieldError> for Refusal {

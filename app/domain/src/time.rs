@@ -1,5 +1,10 @@
-//! Moments and days. Moments are UTC; days are London's, given by the caller
-//! (`backend` knows the time zone, `domain` does not).
+//! Moments and days. Moments are UTC; days are London's. What London's clocks
+//! show follows from a small dated table, so that a browser need not
+//! fetch the time zones of the world.
+
+mod london;
+
+pub use london::{Reading, WallTime, read_wall, shown_in_london};
 
 use chrono::{DateTime, Datelike, Days, NaiveDate, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error};
@@ -27,6 +32,11 @@ impl Timestamp {
     /// This moment and so many minutes.
     pub fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0 + chrono::TimeDelta::minutes(minutes))
+    }
+
+    /// Whole minutes from `earlier` to this moment; negative where this is before it.
+    pub fn minutes_since(self, earlier: Timestamp) -> i64 {
+        (self.0 - earlier.0).num_minutes()
     }
 
     /// This moment and so many times 24 hours.

@@ -24,6 +24,18 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
             errors::out_of_range(locale, label, &least.to_string(), &most.to_string())
         }
         FieldCode::Taken => errors::taken(locale).to_owned(),
+
+        FieldCode::NotTime => errors::not_time(locale, label),
+        FieldCode::TimeSkipped => errors::time_skipped(locale, label),
+        FieldCode::TimeTwice => errors::time_twice(locale, label),
+        FieldCode::NotAfterStart(hours) => {
+            errors::not_after_start(locale, label, &hours.to_string())
+        }
+        FieldCode::TooFar(years) => errors::too_far(locale, label, &years.to_string()),
+        FieldCode::NotLink => errors::not_link(locale).to_owned(),
+        FieldCode::NotBetween(least, most) => {
+            errors::not_between(locale, label, &least.to_string(), &most.to_string())
+        }
     }
 }
 
@@ -59,5 +71,17 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::BlocTooSmallForSecret => errors::bloc_too_small_for_secret(locale),
         WrongState::NoGroundRules => errors::no_ground_rules(locale),
         WrongState::VoteStillOpen => errors::vote_still_open(locale),
+
+        WrongState::MeetingCancelled => errors::meeting_cancelled(locale),
+        WrongState::MeetingBegun => errors::meeting_begun(locale),
+        WrongState::MeetingNotBegun => errors::meeting_not_begun(locale),
+        WrongState::MeetingOver => errors::meeting_over(locale),
+        WrongState::AgendaShareUsed => errors::agenda_share_used(locale),
+        WrongState::AlreadyInvited => errors::already_invited(locale),
+        WrongState::InviteWithdrawn => errors::invite_withdrawn(locale),
+        WrongState::AttendanceConfirmed => errors::attendance_confirmed(locale),
+        WrongState::AlreadyCorrected => errors::already_corrected(locale),
+        WrongState::CorrectAtMeeting => errors::correct_at_meeting(locale),
+        WrongState::NeedStateFixed => errors::need_state_fixed(locale),
     }
 }

@@ -3,15 +3,24 @@
 
 mod codes;
 mod dates;
+mod gatherings;
 mod listed;
+mod needs;
 mod outcomes;
 
 pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
+pub use gatherings::{
+    contribution_name, invite_state_name, meeting_standing_name, mend_sentence, reply_name,
+    turn_name, warning_sentence,
+};
 pub use listed::{
     bloc_name, clock_sentence, ending_reason_name, hat_name, level_name, level_text, name_text,
     naming_name, office_name, office_text, purpose_name, purpose_no, purpose_text, purpose_yes,
     role_name, stage_name,
+};
+pub use needs::{
+    access_need_name, concern_sentence, line_move_name, line_state_name, need_group_question,
 };
 pub use outcomes::{
     action_state_name, decision_name, late_text, price_text, proposal_state_name, reason_name,

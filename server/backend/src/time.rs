@@ -1,5 +1,5 @@
-//! London's days. `domain` works with days; only here is it known when in UTC
-//! a day begins.
+//! London's days: when in UTC they begin and end. `domain::time` reads single
+//! times of a clock by a table of its own, which the browser can afford.
 
 use chrono::{NaiveTime, TimeZone};
 use chrono_tz::Europe::London;

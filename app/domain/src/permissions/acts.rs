@@ -105,6 +105,48 @@ codes! {
         MoveAction = "move_action",
         /// Say whether what was promised was done, as one who raised it.
         CheckAction = "check_action",
+
+        /// Read a meeting's page: when, where, what about.
+        SeeMeeting = "see_meeting",
+        /// Plan a meeting.
+        PlanMeeting = "plan_meeting",
+        /// Change a meeting's plan, and move it.
+        ChangeMeeting = "change_meeting",
+        /// Call a meeting off.
+        CancelMeeting = "cancel_meeting",
+        /// Put a point on a meeting's agenda.
+        ProposeAgendaItem = "propose_agenda_item",
+        /// Ask somebody to a meeting, or take that back.
+        InviteToMeeting = "invite_to_meeting",
+        /// Say yes or no to one's own invitation to a meeting.
+        ReplyToMeeting = "reply_to_meeting",
+        /// Say yes or no by the link in a mail; its token is the permission.
+        ReplyByLink = "reply_by_link",
+        /// Write down the yes or no of somebody who has no e-mail.
+        ReplyFor = "reply_for",
+        /// See who said yes, no or nothing.
+        SeeInvites = "see_invites",
+        /// See the balance of the room in exact numbers, and what would mend it.
+        SeeBalance = "see_balance",
+        /// Confirm who came to a meeting, and correct it; never for oneself.
+        ConfirmAttendance = "confirm_attendance",
+        /// Say what one needs to take part.
+        SayAccessNeeds = "say_access_needs",
+        /// Write down what somebody needs who has no e-mail.
+        SayAccessNeedsFor = "say_access_needs_for",
+        /// See the access needs of those who come; `access` decides beyond this.
+        SeeAccessNeeds = "see_access_needs",
+        /// Name who sees to an access need.
+        AssignAccessNeed = "assign_access_need",
+        /// Report on an access need, as one who sees to it or runs the meeting.
+        MeetAccessNeed = "meet_access_need",
+        /// Say whether one's own need was met.
+        ConfirmAccessNeed = "confirm_access_need",
+        /// Write down whether the need of somebody who has no e-mail was met;
+        /// never for a need that one sees to oneself.
+        ConfirmAccessFor = "confirm_access_for",
+        /// Correct the record of what somebody gave; never one's own.
+        CorrectParticipation = "correct_participation",
     }
 }
 
@@ -164,12 +206,32 @@ impl Act {
             }
             Act::MoveAction => &[Own, Role(Commissioner)],
             Act::CheckAction => &[Own],
+
+            Act::SeeMeeting => &[Part, Office(OfficeRole::Auditor)],
+            Act::PlanMeeting
+            | Act::ChangeMeeting
+            | Act::CancelMeeting
+            | Act::InviteToMeeting
+            | Act::SeeInvites
+            | Act::ConfirmAttendance
+            | Act::AssignAccessNeed => &[Role(Facilitator), Role(InvolvementLead)],
+            Act::ProposeAgendaItem => &[Part],
+            Act::ReplyToMeeting | Act::ConfirmAccessNeed => &[Own],
+            Act::ReplyByLink => &[Anyone],
+            Act::ReplyFor | Act::SayAccessNeedsFor | Act::ConfirmAccessFor => {
+                &[Role(Facilitator), Role(Scribe), Role(SupportPerson), Role(InvolvementLead)]
+            }
+            Act::SeeBalance | Act::CorrectParticipation => &[Role(InvolvementLead)],
+            Act::SayAccessNeeds => &[SignedIn],
+            Act::SeeAccessNeeds | Act::MeetAccessNeed => {
+                &[Own, Role(Facilitator), Role(InvolvementLead)]
+            }
         }
     }
 
     /// Whether somebody who was blocked may not even ask.
     pub(super) fn needs_a_welcome(self) -> bool {
-        matches!(self, Act::RequestPart | Act::AcceptInvitation)
+        matches!(self, Act::RequestPart | Act::AcceptInvitation | Act::ReplyByLink)
     }
 
     /// Whether the act changes something of the organisation's: its auditors never do.
@@ -188,12 +250,25 @@ impl Act {
                 | Act::ManageAccount
                 | Act::ChooseNaming
                 | Act::Leave
+                | Act::SeeMeeting
+                | Act::SeeInvites
+                | Act::SeeBalance
+                | Act::SayAccessNeeds
+                | Act::SeeAccessNeeds
         )
     }
 
-    /// Whether the act judges what somebody proposed: nobody judges their own.
+    /// Whether the act judges what somebody proposed, gave or did: nobody judges
+    /// their own.
     pub(super) fn judges(self) -> bool {
-        matches!(self, Act::AcknowledgeProposal | Act::AnswerProposal)
+        matches!(
+            self,
+            Act::AcknowledgeProposal
+                | Act::AnswerProposal
+                | Act::ConfirmAttendance
+                | Act::ConfirmAccessFor
+                | Act::CorrectParticipation
+        )
     }
 
     /// Whether the act adds one's own voice, for which the ground rules hold.
@@ -205,6 +280,7 @@ impl Act {
                 | Act::OpenProposal
                 | Act::CastBallot
                 | Act::CheckAction
+                | Act::ProposeAgendaItem
         )
     }
 }

@@ -134,7 +134,27 @@ answer_proposal           .    .    .    .    .    .    .    .    .    .    .   
 see_answer                .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
 add_action                .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .
 move_action               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    Y
-check_action              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y";
+check_action              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+see_meeting               .    .    .    .    .    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+plan_meeting              .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+change_meeting            .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+cancel_meeting            .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+propose_agenda_item       .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    Y    Y    Y    Y
+invite_to_meeting         .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+reply_to_meeting          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+reply_by_link             Y    Y    Y    Y    Y    Y    Y    .    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+reply_for                 .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+see_invites               .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+see_balance               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+confirm_attendance        .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+say_access_needs          .    Y    Y    .    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+say_access_needs_for      .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+see_access_needs          .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    Y
+assign_access_need        .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+meet_access_need          .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    Y
+confirm_access_need       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+confirm_access_for        .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+correct_participation     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .";
 
 /// What changes where everybody may see the thing.
 const PUBLIC: [Act; 4] = [Act::SeeProject, Act::SeeProposal, Act::SeeResult, Act::SeeAnswer];
@@ -203,6 +223,27 @@ fn nobody_answers_their_own_proposal() {
         allow(Act::AnswerProposal, &commissioner, &target().own(true)),
         Err(Refusal::NotAllowed)
     );
+}
+
+#[test]
+fn nobody_says_of_themselves_how_long_they_came() {
+    let lead = participant(&[ProjectRole::InvolvementLead], HERE);
+    for act in [Act::ConfirmAttendance, Act::CorrectParticipation, Act::ConfirmAccessFor] {
+        assert_eq!(allow(act, &lead, &target()), Ok(()), "{act:?}");
+        let own = allow(act, &lead, &target().own(true));
+        assert_eq!(own, Err(Refusal::NotAllowed), "{act:?}");
+    }
+}
+
+#[test]
+fn access_needs_are_no_matter_of_any_office() {
+    for role in OfficeRole::ALL {
+        let mut scope = officer(*role, HERE);
+        scope.administrator = true;
+        for act in [Act::SeeAccessNeeds, Act::MeetAccessNeed, Act::AssignAccessNeed] {
+            assert_eq!(allow(act, &scope, &target()), Err(Refusal::NotAllowed), "{act:?} {role:?}");
+        }
+    }
 }
 
 #[test]
