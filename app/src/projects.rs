@@ -1,5 +1,6 @@
 //! Pages of projects.
 
+pub mod bounds;
 pub mod changes;
 pub mod decision;
 pub mod decline;

@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::{
-    desk::MyPart,
+    desk::{MyPart, Story},
     ids::{ProjectId, ProposalId},
     projects::Need,
 };
@@ -13,6 +13,13 @@ use leptos::{prelude::*, server_fn::codec::Postcard};
 pub async fn see_my_part(after: Option<ProposalId>) -> Result<MyPart, AppError> {
     use crate::door;
     door::answer(backend::desk::see_my_part(&door::portal(), &door::scope(), after).await)
+}
+
+/// What changed because people spoke, where there is something to tell.
+#[server(output = Postcard)]
+pub async fn see_story() -> Result<Option<Story>, AppError> {
+    use crate::door;
+    door::answer(backend::desk::see_story(&door::portal()).await)
 }
 
 /// What a project asks of the reader next; nothing of those who do not take part.

@@ -2,10 +2,11 @@
 
 use crate::{
     accounts::Purpose,
-    answers::pages::OwnContributions,
-    ids::ProjectId,
+    answers::{Decision, pages::OwnContributions},
+    ids::{ProjectId, ProposalId},
     projects::{Need, Stage},
     proposals::pages::ProposalRow,
+    time::Day,
 };
 use serde::{Deserialize, Serialize};
 
@@ -20,6 +21,28 @@ pub struct OwnProject {
     pub question: String,
     /// Where it is.
     pub stage: Stage,
+}
+
+/// How a word became a change: a proposal that was answered, and whose action those
+/// who raised it found done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Story {
+    /// The proposal.
+    pub proposal: ProposalId,
+    /// What it asked.
+    pub title: String,
+    /// The project's name.
+    pub project: String,
+    /// Since when everybody could read it.
+    pub opened: Option<Day>,
+    /// What the answer was.
+    pub decision: Decision,
+    /// When it came.
+    pub answered: Day,
+    /// What was done.
+    pub action: String,
+    /// When those who raised it found it done.
+    pub checked: Day,
 }
 
 /// The reader's own page.

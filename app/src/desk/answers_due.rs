@@ -4,10 +4,10 @@ use crate::{
     question::ask,
 };
 use api::answers::ListWaiting;
-use domain::answers::pages::{WaitingList, WaitingRow};
+use domain::answers::pages::{Support, WaitingList, WaitingRow};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{clock_sentence, date, desk, late_text};
+use words::{clock_sentence, date, desk, late_text, price_text};
 
 /// What waits for the reader's answer, the late first.
 pub fn view() -> AnyView {
@@ -43,6 +43,8 @@ fn page(mut list: WaitingList) -> AnyView {
                 <thead>
                     <tr>
                         <th scope="col">{desk::column_proposal(l)}</th>
+                        <th scope="col">{desk::column_support(l)}</th>
+                        <th scope="col">{desk::column_asks(l)}</th>
                         <th scope="col">{desk::column_sent(l)}</th>
                         <th scope="col">{desk::column_by(l)}</th>
                     </tr>
@@ -68,9 +70,24 @@ fn row(row: WaitingRow) -> impl IntoView {
                 <a href=format!("/proposals/{}", row.proposal)>{row.title}</a>
                 <p class="app-meta">{row.project_title}</p>
             </th>
+            <td data-label=desk::column_support(l)>{support(row.support)}</td>
+            <td data-label=desk::column_asks(l)>
+                {row.price.as_ref().map_or_else(|| desk::no_price(l).to_owned(), price_text)}
+            </td>
             <td data-label=desk::column_sent(l)>{row.progress.put.map(|day| date(l, day))}</td>
             <td data-label=desk::column_by(l)>{date(l, answer.due())} " " {stands}</td>
         </tr>
     }
     .into_any()
+}
+
+/// How the people voted on it, in a few words.
+fn support(support: Option<Support>) -> &'static str {
+    let l = locale();
+    match support {
+        None => desk::no_vote(l),
+        Some(Support { passed: true, both: true }) => desk::passed_both(l),
+        Some(Support { passed: true, both: false }) => desk::passed(l),
+        Some(Support { passed: false, .. }) => desk::not_passed(l),
+    }
 }

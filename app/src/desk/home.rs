@@ -1,12 +1,19 @@
-use crate::{answers::overdue::late_card, loaded::loaded, question::ask};
-use api::{answers::ListOverdue, projects::ListProjects};
+use crate::{
+    address::Address,
+    answers::overdue::late_card,
+    loaded::loaded,
+    projects::bounds::bounds_in_short,
+    question::{Question, ask},
+};
+use api::{AppError, answers::ListOverdue, desk::SeeStory, projects::ListProjects};
 use domain::{
     answers::pages::WaitingList,
+    desk::Story,
     projects::pages::{ProjectList, ProjectRow},
 };
 use leptos::prelude::*;
-use ui::{Card, Lede, PageTitle, here, locale};
-use words::{desk, home, stage_name};
+use ui::{Card, Lede, PageTitle, Step, StepTone, Trace, here, locale};
+use words::{date, decision_name, desk, home, stage_name};
 
 /// How many projects, and how many late answers, stand on the front page.
 const SHOWN: usize = 6;
@@ -29,12 +36,19 @@ pub fn view() -> AnyView {
                 {my_part}
             </div>
         </div>
-        {loaded(|_| Ok(ask(ListProjects { after: None }).and(ListOverdue { after: None })), shown)}
+        {loaded(see, shown)}
     }
     .into_any()
 }
 
-fn shown((projects, late): (ProjectList, WaitingList)) -> AnyView {
+type Shown = ((ProjectList, WaitingList), Option<Story>);
+
+fn see(_: Address) -> Result<Question<Shown>, AppError> {
+    let lists = ask(ListProjects { after: None }).and(ListOverdue { after: None });
+    Ok(lists.and(SeeStory {}))
+}
+
+fn shown(((projects, late), story): Shown) -> AnyView {
     let l = locale();
     let (mut projects, mut late) = (projects.rows, late.rows);
     projects.truncate(SHOWN);
@@ -61,6 +75,36 @@ fn shown((projects, late): (ProjectList, WaitingList)) -> AnyView {
     view! {
         {projects}
         {late}
+        {story.map(what_changed)}
+    }
+    .into_any()
+}
+
+/// One true way from what somebody asked to what is done now.
+fn what_changed(story: Story) -> AnyView {
+    let l = locale();
+    let step = |text, detail| Step { tone: StepTone::Done, text, link: None, detail };
+    let asked = Step {
+        link: Some(format!("/proposals/{}", story.proposal)),
+        ..step(home::story_asked(l, &story.title), story.opened.map(|day| date(l, day)))
+    };
+    let answer = home::story_answered(l, decision_name(l, story.decision));
+    let steps = vec![
+        asked,
+        step(answer, Some(date(l, story.answered))),
+        step(
+            home::story_done(l, &story.action),
+            Some(home::story_checked(l, &date(l, story.checked))),
+        ),
+    ];
+    view! {
+        <section class="app-section">
+            <h2>{home::story_title(l)}</h2>
+            <Card>
+                <Trace steps />
+                <p class="app-meta">{story.project}</p>
+            </Card>
+        </section>
     }
     .into_any()
 }
@@ -69,13 +113,14 @@ fn project(row: ProjectRow) -> impl IntoView {
     let l = locale();
     view! {
         <Card>
-            <h3 class="app-card__title">{row.title}</h3>
+            <h3 class="app-card__title">{row.title.clone()}</h3>
             <p class="app-meta">
                 <span class="app-tag">{stage_name(l, row.stage)}</span>
                 " "
-                {row.organisation}
+                {row.organisation.clone()}
             </p>
-            <p>{row.question}</p>
+            <p>{row.question.clone()}</p>
+            {bounds_in_short(&row)}
             <p class="app-card__way">
                 <a href=format!("/projects/{}", row.id)>{desk::home_read(l)}</a>
             </p>

@@ -1,3 +1,4 @@
+use super::bounds::bounds_in_short;
 use crate::{loaded::loaded, question::ask};
 use api::projects::ListProjects;
 use domain::projects::pages::{ProjectList, ProjectRow};
@@ -55,13 +56,14 @@ fn row(project: ProjectRow) -> impl IntoView {
     view! {
         <li class="app-proposal">
             <h2>
-                <a href=format!("/projects/{}", project.id)>{project.title}</a>
+                <a href=format!("/projects/{}", project.id)>{project.title.clone()}</a>
             </h2>
-            <p>{project.question}</p>
+            <p>{project.question.clone()}</p>
+            {bounds_in_short(&project)}
             <p class="app-meta">
                 <span class="app-tag">{stage_name(l, project.stage)}</span>
                 " "
-                {project.organisation}
+                {project.organisation.clone()}
             </p>
         </li>
     }

@@ -3,6 +3,7 @@
 use super::{ActionState, Answer, Clocks, Decision, Progress, Verdict};
 use crate::{
     ids::{ActionId, AnswerId, ProjectId, ProposalId},
+    money::Price,
     permissions::Act,
     projects::Clock,
     proposals::ProposalState,
@@ -89,6 +90,19 @@ pub struct WaitingRow {
     pub progress: Progress,
     /// How the promises stand.
     pub clocks: Clocks,
+    /// What it would cost, where it says so.
+    pub price: Option<Price>,
+    /// How the newest vote on it ended, where there was one.
+    pub support: Option<Support>,
+}
+
+/// How a vote on a proposal ended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Support {
+    /// Whether it passed.
+    pub passed: bool,
+    /// Whether both groups had to agree.
+    pub both: bool,
 }
 
 /// From where a list of what waits goes on: a day, and a proposal of that day.

@@ -28,6 +28,10 @@ pub struct ProjectRow {
     pub organisation: String,
     /// Where it is.
     pub stage: Stage,
+    /// What can change, as it stands now.
+    pub can: Vec<String>,
+    /// What cannot.
+    pub cannot: Vec<String>,
     /// Whether it was invented to show the portal.
     pub demonstration: bool,
 }

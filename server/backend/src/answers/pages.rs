@@ -115,6 +115,8 @@ async fn list_unanswered(
     let (found, next) = queries::list_unanswered(portal.store.read(), which, after).await?;
     let places: Vec<_> = found.iter().map(|row| (row.project, row.organisation_id)).collect();
     let promises = projects::list_promises(portal.store.read(), &places).await?;
+    let ids: Vec<ProposalId> = found.iter().map(|row| row.proposal).collect();
+    let support = queries::list_support(portal.store.read(), &ids).await?;
     let row = |row: queries::Unanswered| {
         let clocks = clocks(row.progress, of(&promises, row.project), portal.today())?;
         Some(WaitingRow {
@@ -125,6 +127,8 @@ async fn list_unanswered(
             organisation: row.organisation,
             progress: row.progress,
             clocks,
+            price: row.price,
+            support: support.get(&row.proposal).copied(),
         })
     };
     Ok(WaitingList { rows: found.into_iter().filter_map(row).collect(), next })

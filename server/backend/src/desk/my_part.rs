@@ -9,7 +9,7 @@ use domain::{
         ActionState,
         pages::{Contribution, WaitingRow},
     },
-    desk::{MyPart, OwnProject},
+    desk::{MyPart, OwnProject, Story},
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
     permissions::{Act, Target, allow},
@@ -53,6 +53,11 @@ pub async fn see_my_part(
     let may_begin = !may_begin_in(scope).is_empty();
     let needs = in_order(needs);
     Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
+}
+
+/// The newest story of a word that became a change, for everybody to read.
+pub async fn see_story(portal: &Portal) -> Result<Option<Story>> {
+    queries::find_story(portal.store.read()).await
 }
 
 /// What one project asks of the person next: at the door of its page. What waits

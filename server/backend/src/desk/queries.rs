@@ -1,8 +1,10 @@
 //! The queries of what goes across features.
 
 mod own;
+mod story;
 
 pub(super) use own::{Own, VoteToCast, list_own_projects, list_votes_to_cast};
+pub(super) use story::find_story;
 
 use super::imports::Import;
 use crate::{error::Result, store::Tx};

@@ -150,9 +150,15 @@ pub(super) async fn list_among(db: &Db, ids: &[ProjectId]) -> Result<Vec<Project
 async fn list_rows(db: &Db, select: Select<projects::Entity>) -> Result<Vec<ProjectRow>> {
     let select = select.find_also_related(organisations::Entity);
     let found = select.order_by_desc(projects::Column::Id).all(db).await?;
+    let ids: Vec<ProjectId> = found.iter().map(|(row, _)| ProjectId(row.id)).collect();
+    let mut bounds = facts::list_bounds(db, &ids).await?;
     let row = |(row, organisation): (projects::Model, Option<organisations::Model>)| {
+        let id = ProjectId(row.id);
+        let (can, cannot) = bounds.remove(&id).unwrap_or_default();
         Ok(ProjectRow {
-            id: ProjectId(row.id),
+            id,
+            can,
+            cannot,
             title: row.title,
             question: row.question,
             organisation: organisation.map(|row| row.name).unwrap_or_default(),

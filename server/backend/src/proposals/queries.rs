@@ -333,7 +333,8 @@ fn proposal(read: Read, project: project_rows::Model) -> Result<Proposal> {
     })
 }
 
-fn price(hundredths: Option<i64>, currency: Option<String>) -> Option<Price> {
+/// The price, where both its parts are there.
+pub(crate) fn price(hundredths: Option<i64>, currency: Option<String>) -> Option<Price> {
     Some(Price { hundredths: hundredths?, currency: currency? })
 }
 

@@ -3,13 +3,17 @@
 use super::{action_state, decision};
 use crate::{
     error::{Result, fault},
-    proposals::written_by,
+    proposals::{self as proposed, written_by},
     store::{Db, Tx},
 };
 use chrono::NaiveDate;
 use domain::{
-    answers::{ActionState, Decision, Progress, pages::WaitingAfter},
+    answers::{
+        ActionState, Decision, Progress,
+        pages::{Support, WaitingAfter},
+    },
     ids::{OrganisationId, PersonId, ProjectId, ProposalId},
+    money::Price,
     proposals::ProposalState,
     time::Day,
 };
@@ -46,6 +50,7 @@ pub(in super::super) struct Unanswered {
     pub organisation_id: OrganisationId,
     pub organisation: String,
     pub progress: Progress,
+    pub price: Option<Price>,
 }
 
 /// A proposal that somebody had a hand in.
@@ -129,6 +134,8 @@ struct Row {
     organisation_id: Uuid,
     organisation: String,
     acknowledged: Option<NaiveDate>,
+    price_hundredths: Option<i64>,
+    currency: Option<String>,
 }
 
 impl Row {
@@ -143,6 +150,7 @@ fn rows() -> Select<proposals::Entity> {
     Entity::find()
         .select_only()
         .columns([Column::Id, Column::Title, Column::State, Column::PutOn, Column::ProjectId])
+        .columns([Column::PriceHundredths, Column::Currency])
         .column_as(projects::Column::Title, "project_title")
         .column(projects::Column::OrganisationId)
         .column_as(organisations::Column::Name, "organisation")
@@ -201,8 +209,31 @@ pub(in super::super) async fn list_unanswered(
         project_title: row.project_title,
         organisation: row.organisation,
         organisation_id: OrganisationId(row.organisation_id),
+        price: proposed::price(row.price_hundredths, row.currency),
     };
     Ok((rows.into_iter().map(row).collect(), next))
+}
+
+/// How the newest vote on each of `ids` ended.
+pub(in super::super) async fn list_support(
+    db: &Db,
+    ids: &[ProposalId],
+) -> Result<HashMap<ProposalId, Support>> {
+    let rows: Vec<(Option<Uuid>, bool, bool)> = votes::Entity::find()
+        .select_only()
+        .column(votes::Column::ProposalId)
+        .column(vote_outcomes::Column::Passed)
+        .column(votes::Column::DualMajority)
+        .join_rev(JoinType::InnerJoin, vote_outcomes::Relation::Votes.def())
+        .filter(votes::Column::ProposalId.is_in(ids.iter().map(|id| id.0)))
+        .order_by_asc(votes::Column::Id)
+        .into_tuple()
+        .all(db)
+        .await?;
+    let support = |(id, passed, both): (Option<Uuid>, bool, bool)| {
+        Some((ProposalId(id?), Support { passed, both }))
+    };
+    Ok(rows.into_iter().filter_map(support).collect())
 }
 
 /// A row, and whether the reader wrote it.

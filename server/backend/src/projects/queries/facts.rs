@@ -269,6 +269,24 @@ pub(in super::super) async fn list_changes(db: &Db, project: ProjectId) -> Resul
     rows.all(db).await?.into_iter().map(read).collect()
 }
 
+/// What can and what cannot change in each of `ids`, as it stands now.
+pub(in super::super) async fn list_bounds(
+    db: &Db,
+    ids: &[ProjectId],
+) -> Result<HashMap<ProjectId, (Vec<String>, Vec<String>)>> {
+    let rows = change_items::Entity::find()
+        .filter(change_items::Column::ProjectId.is_in(ids.iter().map(|id| id.0)))
+        .filter(change_items::Column::ClosedOn.is_null())
+        .order_by_asc(change_items::Column::Id);
+    let mut bounds: HashMap<ProjectId, (Vec<String>, Vec<String>)> = HashMap::new();
+    for row in rows.all(db).await? {
+        let (can, cannot) = bounds.entry(ProjectId(row.project_id)).or_default();
+        let can_change = row.kind == ChangeKind::Can.code();
+        if can_change { can.push(row.text) } else { cannot.push(row.text) }
+    }
+    Ok(bounds)
+}
+
 fn change_item(row: change_items::Model) -> Result<ChangeItem> {
     let kind = known("change kind", ChangeKind::from_code(&row.kind))?;
     Ok(ChangeItem {
