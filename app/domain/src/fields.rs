@@ -1,6 +1,6 @@
 //! What was typed: checks shared by browser and server, one code a field.
 
-use crate::refusal::Refusal;
+use crate::{money::Pence, refusal::Refusal};
 use serde::{Deserialize, Serialize};
 
 /// A field that cannot be taken as it is. `field` is the form field's name.
@@ -39,6 +39,19 @@ pub enum FieldCode {
     NotNumber,
     /// Something else has it already, and only one can.
     Taken,
+
+    /// Not an amount in pounds and pence.
+    NotMoney,
+    /// An amount of nothing, or less.
+    NotPositive,
+    /// More than so much.
+    TooMuch(Pence),
+    /// Not less than so much.
+    NotLess(Pence),
+    /// A day that must have come lies in the future.
+    NotPast,
+    /// Less than the floor that the organisation keeps.
+    BelowFloor,
 }
 
 /// Trims `text` and asks for 1 to `max` characters.

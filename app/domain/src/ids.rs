@@ -60,4 +60,23 @@ ids! {
     ActionId,
     /// What a person typed before an error, kept for a day.
     DraftId,
+
+    /// An organisation's scheme of payments.
+    SchemeId,
+    /// One dated row of what a scheme pays.
+    RateId,
+    /// One dated row of what expenses an organisation pays back.
+    ExpenseRuleId,
+    /// What a person was offered for a meeting.
+    OfferId,
+    /// A claim for one meeting.
+    ClaimId,
+    /// One line of a claim.
+    ClaimLineId,
+    /// A stored picture of a receipt.
+    ReceiptId,
+    /// Where a person's money goes (kept apart, encrypted).
+    PayeeId,
+    /// An entry of the ledger.
+    EntryId,
 }

@@ -14,8 +14,8 @@ pub use listed::{
     role_name, stage_name,
 };
 pub use outcomes::{
-    action_state_name, decision_name, late_text, price_text, proposal_state_name, reason_name,
-    reason_text,
+    action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
+    reason_name, reason_text,
 };
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

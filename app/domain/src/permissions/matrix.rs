@@ -134,7 +134,26 @@ answer_proposal           .    .    .    .    .    .    .    .    .    .    .   
 see_answer                .    .    .    .    Y    .    .    Y    .    .    Y    Y    Y    Y    Y    Y    Y    Y
 add_action                .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .
 move_action               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    Y
-check_action              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y";
+check_action              .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+see_scheme                Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+edit_scheme               .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+set_duties                .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+make_offer                .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+agree_rate                .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .
+see_offer                 .    .    .    .    .    Y    Y    Y    .    .    .    .    Y    .    .    Y    .    Y
+respond_to_offer          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+see_response              .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    Y
+write_claim               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+claim_for                 .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+see_claim                 .    .    .    .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    Y
+decide_claim              .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .
+authorise_claim           .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .
+mark_paid                 .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
+record_return             .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
+see_ledger                .    .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .
+verify_ledger             .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+see_payee                 .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    Y
+change_payee              .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    Y";
 
 /// What changes where everybody may see the thing.
 const PUBLIC: [Act; 4] = [Act::SeeProject, Act::SeeProposal, Act::SeeResult, Act::SeeAnswer];
@@ -203,6 +222,36 @@ fn nobody_answers_their_own_proposal() {
         allow(Act::AnswerProposal, &commissioner, &target().own(true)),
         Err(Refusal::NotAllowed)
     );
+}
+
+#[test]
+fn nobody_hands_money_to_themselves() {
+    let mut scope = participant(ProjectRole::ALL, HERE);
+    scope.offices.push(Office { organisation: organisation(HERE), role: OfficeRole::Approver });
+    scope.offices.push(Office { organisation: organisation(HERE), role: OfficeRole::Authoriser });
+    let money = [
+        Act::MakeOffer,
+        Act::AgreeRate,
+        Act::ClaimFor,
+        Act::DecideClaim,
+        Act::AuthoriseClaim,
+        Act::MarkPaid,
+        Act::RecordReturn,
+    ];
+    for act in money {
+        assert_eq!(allow(act, &scope, &target()), Ok(()), "{act:?}");
+        assert_eq!(allow(act, &scope, &target().own(true)), Err(Refusal::NotAllowed), "{act:?}");
+    }
+}
+
+#[test]
+fn whoever_left_is_still_paid() {
+    for act in [Act::RespondToOffer, Act::WriteClaim, Act::SeeClaim, Act::ChangePayee] {
+        assert_eq!(allow(act, &signed_in(), &target().own(true)), Ok(()), "{act:?}");
+        assert_eq!(allow(act, &signed_in(), &target()), Err(Refusal::NotAllowed), "{act:?}");
+        let nobody = allow(act, &Scope::default(), &target().own(true));
+        assert_eq!(nobody, Err(Refusal::SignInFirst), "{act:?}");
+    }
 }
 
 #[test]
