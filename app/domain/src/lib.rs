@@ -14,6 +14,7 @@ pub mod imports;
 pub mod links;
 pub mod money;
 pub mod organisations;
+pub mod payments;
 pub mod permissions;
 pub mod projects;
 pub mod proposals;
