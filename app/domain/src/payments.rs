@@ -4,7 +4,7 @@
 //! A scheme says what is paid ([`RateRow`], [`ExpenseRule`]); an offer is made
 //! before anybody says yes ([`offers`]) and answered ([`responses`]); a claim is
 //! written, decided and paid ([`claims`]) by hands that are kept apart
-//! ([`duties`]).
+//! ([`duties`]); each step that moves money is an entry ([`ledger`]).
 //!
 //! What the field pays and promises is in the facts of involvement, section 1;
 //! nothing here works out an hourly wage.
@@ -14,6 +14,7 @@ pub mod claims;
 pub mod duties;
 mod expenses;
 mod floor;
+pub mod ledger;
 mod mileage;
 pub mod offers;
 mod promises;
@@ -44,3 +45,5 @@ fn holds(from: Day, to: Option<Day>, day: Day) -> bool {
 
 #[cfg(test)]
 mod examples;
+#[cfg(test)]
+mod tests;

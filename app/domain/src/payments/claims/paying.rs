@@ -38,7 +38,8 @@ pub fn authorise(
     Ok(Claim { authorised_by: handling.scope.person().map(authority), ..authorised })
 }
 
-/// The claim after it went back to the approver, and why.
+/// The claim after it went back to the approver, and why. What was authorised is
+/// reversed in the ledger ([`unowed`](super::super::ledger::unowed)).
 pub fn send_back(claim: &Claim, handling: Handling, why: &str) -> Result<(Claim, String), Refusal> {
     may_handle(Step::SendBack, &Hands::of(claim), handling)?;
     let back = claim.moved(ClaimMove::SendBack)?;
