@@ -4,6 +4,7 @@
 mod codes;
 mod dates;
 mod listed;
+mod money;
 mod outcomes;
 
 pub use codes::{field_sentence, refusal_sentence};
@@ -12,6 +13,10 @@ pub use listed::{
     bloc_name, clock_sentence, ending_reason_name, hat_name, level_name, level_text, name_text,
     naming_name, office_name, office_text, purpose_name, purpose_no, purpose_text, purpose_yes,
     role_name, stage_name,
+};
+pub use money::{
+    account_name, activity_name, claim_state_name, claim_state_text, entry_kind_name, expense_name,
+    ledger_fault_sentence, line_decision_name, rate_unit_name, response_name,
 };
 pub use outcomes::{
     action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
