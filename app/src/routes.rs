@@ -164,12 +164,12 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("proposals/:id/actions/new"))}
-                        view=sections::answering::Page::ActionNew
+                        view=sections::actions::Page::ActionNew
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("proposals/:id/actions/:action/check"))}
-                        view=sections::answering::Page::CheckAction
+                        view=sections::actions::Page::CheckAction
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -209,7 +209,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/ground-rules"))}
-                        view=sections::terms::Page::GroundRules
+                        view=sections::rules::Page::GroundRules
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -269,7 +269,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/decision"))}
-                        view=sections::beginning::Page::Decision
+                        view=sections::promising::Page::Decision
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -279,7 +279,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/promise"))}
-                        view=sections::beginning::Page::Promise
+                        view=sections::promising::Page::Promise
                         ssr=SsrMode::Async
                     />
                     <Route

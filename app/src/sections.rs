@@ -140,13 +140,18 @@ section! {
 }
 
 section! {
-    /// Forms of those who decide, and of those who check what was promised.
+    /// Forms of those who decide.
     answering:
     Acknowledge => crate::answers::acknowledge::view,
-    ActionNew => crate::answers::action::view,
     Check => crate::answers::check::view,
-    CheckAction => crate::answers::check_action::view,
     Write => crate::answers::write::view,
+}
+
+section! {
+    /// Promising something, and checking that it was done.
+    actions:
+    ActionNew => crate::answers::action::view,
+    CheckAction => crate::answers::check_action::view,
 }
 
 section! {
@@ -167,10 +172,15 @@ section! {
 }
 
 section! {
-    /// Beginning a project: its question, its promise, who decides.
+    /// Beginning a project, and changing what it says.
     beginning:
     NewProject => crate::projects::new::view,
     EditProject => crate::projects::edit::view,
+}
+
+section! {
+    /// What a project promises: who decides, and how soon an answer comes.
+    promising:
     Decision => crate::projects::decision::view,
     Promise => crate::projects::promise::view,
 }
@@ -186,8 +196,13 @@ section! {
     /// What holds in a project, and how far it has come.
     terms:
     Changes => crate::projects::changes::view,
-    GroundRules => crate::projects::ground_rules::view,
     Stage => crate::projects::stage::view,
+}
+
+section! {
+    /// The ground rules.
+    rules:
+    GroundRules => crate::projects::ground_rules::view,
 }
 
 section! {

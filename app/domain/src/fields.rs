@@ -1,6 +1,6 @@
 //! What was typed: checks shared by browser and server, one code a field.
 
-use crate::refusal::Refusal;
+use crate::{money::Pence, refusal::Refusal};
 use serde::{Deserialize, Serialize};
 
 /// A field that cannot be taken as it is. `field` is the form field's name.
@@ -54,8 +54,18 @@ pub enum FieldCode {
     TooFar(u32),
     /// Not an https address.
     NotLink,
-    /// A whole number that is not between these two.
-    NotBetween(u32, u32),
+    /// Not an amount in pounds and pence.
+    NotMoney,
+    /// An amount of nothing, or less.
+    NotPositive,
+    /// More than so much.
+    TooMuch(Pence),
+    /// Not less than so much.
+    NotLess(Pence),
+    /// A day that must have come lies in the future.
+    NotPast,
+    /// Less than the floor that the organisation keeps.
+    BelowFloor,
 }
 
 /// Trims `text` and asks for 1 to `max` characters.
@@ -87,7 +97,7 @@ pub fn whole(field: &str, text: &str, least: u32, most: u32) -> Result<u32, Fiel
     let fits = |number: &u32| (least..=most).contains(number);
     // Digits that no u32 can hold are a number too, only too large.
     let number = text.parse().ok().filter(fits);
-    number.ok_or_else(|| error(field, FieldCode::NotBetween(least, most)))
+    number.ok_or_else(|| error(field, FieldCode::OutOfRange(least, most)))
 }
 
 /// Reads a whole number up to `most`; nothing typed is 0.
@@ -156,7 +166,7 @@ mod tests {
             assert_eq!(read(wrong), Err(error("capacity", FieldCode::NotNumber)), "{wrong}");
         }
         for beyond in ["1", "501", "99999999999999999999"] {
-            let refused = Err(error("capacity", FieldCode::NotBetween(2, 500)));
+            let refused = Err(error("capacity", FieldCode::OutOfRange(2, 500)));
             assert_eq!(read(beyond), refused, "{beyond}");
         }
         assert_eq!(whole_or_none("capacity", " ", 500), Ok(0));

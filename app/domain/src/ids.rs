@@ -73,4 +73,22 @@ ids! {
     NeedId,
     /// A row of what somebody gave.
     ParticipationId,
+    /// An organisation's scheme of payments.
+    SchemeId,
+    /// One dated row of what a scheme pays.
+    RateId,
+    /// One dated row of what expenses an organisation pays back.
+    ExpenseRuleId,
+    /// What a person was offered for a meeting.
+    OfferId,
+    /// A claim for one meeting.
+    ClaimId,
+    /// One line of a claim.
+    ClaimLineId,
+    /// A stored picture of a receipt.
+    ReceiptId,
+    /// Where a person's money goes (kept apart, encrypted).
+    PayeeId,
+    /// An entry of the ledger.
+    EntryId,
 }

@@ -17,6 +17,7 @@ pub mod meetings;
 pub mod money;
 pub mod organisations;
 pub mod participation;
+pub mod payments;
 pub mod permissions;
 pub mod projects;
 pub mod proposals;

@@ -91,6 +91,8 @@ enum Who {
     Role(ProjectRole),
     /// The person it belongs to, while they have a part in the project.
     Own,
+    /// The person it belongs to, after they have left the project too.
+    Owner,
 }
 
 /// Whether whoever acts may do `act` to `target`.
@@ -151,5 +153,6 @@ fn is(who: Who, scope: &Scope, target: &Target) -> bool {
         Who::Part => has_part,
         Who::Role(role) => target.project.is_some_and(|id| scope.has_role(id, role)),
         Who::Own => has_part && target.own,
+        Who::Owner => scope.person().is_some() && target.own,
     }
 }

@@ -84,6 +84,30 @@ pub enum WrongState {
     CorrectAtMeeting,
     /// The access need cannot go from the state it is in to the one asked for.
     NeedStateFixed,
+    /// The claim cannot go from the state it is in to the one asked for.
+    ClaimStateFixed,
+    /// The claim is the person's own, or one that they wrote for somebody.
+    OwnClaim,
+    /// Whoever did the step before may not do this one.
+    SecondPersonNeeded,
+    /// The person changed the bank details a few days ago.
+    BankDetailsChanged,
+    /// It is more than the person may handle alone.
+    OverLimit,
+    /// The fee for this meeting was claimed already.
+    FeeTaken,
+    /// The receipt stands on another line already.
+    ReceiptTaken,
+    /// There is no line in the claim.
+    NothingToClaim,
+    /// The money was authorised: the choice stands.
+    AlreadyAuthorised,
+    /// The offer was taken back, or waits for a second person.
+    OfferNotMade,
+    /// Whoever takes part for their work is not paid a fee for it.
+    NoFeeForWork,
+    /// The entry was reversed already, or is a reversal.
+    EntryReversed,
 }
 
 impl From<FieldError> for Refusal {

@@ -1,6 +1,6 @@
 //! Sentences for the codes that `domain` returns.
 
-use crate::{Locale, errors};
+use crate::{Locale, errors, outcomes::money_text};
 use domain::{
     fields::FieldCode,
     refusal::{Refusal, WrongState},
@@ -33,9 +33,12 @@ pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         }
         FieldCode::TooFar(years) => errors::too_far(locale, label, &years.to_string()),
         FieldCode::NotLink => errors::not_link(locale).to_owned(),
-        FieldCode::NotBetween(least, most) => {
-            errors::not_between(locale, label, &least.to_string(), &most.to_string())
-        }
+        FieldCode::NotMoney => errors::not_money(locale, label),
+        FieldCode::NotPositive => errors::not_positive(locale, label),
+        FieldCode::TooMuch(most) => errors::too_much(locale, label, &money_text(most)),
+        FieldCode::NotLess(than) => errors::not_less(locale, label, &money_text(than)),
+        FieldCode::NotPast => errors::not_past(locale, label),
+        FieldCode::BelowFloor => errors::below_floor(locale).to_owned(),
     }
 }
 
@@ -83,5 +86,17 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::AlreadyCorrected => errors::already_corrected(locale),
         WrongState::CorrectAtMeeting => errors::correct_at_meeting(locale),
         WrongState::NeedStateFixed => errors::need_state_fixed(locale),
+        WrongState::ClaimStateFixed => errors::claim_state_fixed(locale),
+        WrongState::OwnClaim => errors::own_claim(locale),
+        WrongState::SecondPersonNeeded => errors::second_person_needed(locale),
+        WrongState::BankDetailsChanged => errors::bank_details_changed(locale),
+        WrongState::OverLimit => errors::over_limit(locale),
+        WrongState::FeeTaken => errors::fee_taken(locale),
+        WrongState::ReceiptTaken => errors::receipt_taken(locale),
+        WrongState::NothingToClaim => errors::nothing_to_claim(locale),
+        WrongState::AlreadyAuthorised => errors::already_authorised(locale),
+        WrongState::OfferNotMade => errors::offer_not_made(locale),
+        WrongState::NoFeeForWork => errors::no_fee_for_work(locale),
+        WrongState::EntryReversed => errors::entry_reversed(locale),
     }
 }

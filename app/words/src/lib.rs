@@ -5,6 +5,7 @@ mod codes;
 mod dates;
 mod gatherings;
 mod listed;
+mod money;
 mod needs;
 mod outcomes;
 
@@ -19,12 +20,16 @@ pub use listed::{
     naming_name, office_name, office_text, purpose_name, purpose_no, purpose_text, purpose_yes,
     role_name, stage_name,
 };
+pub use money::{
+    account_name, activity_name, claim_state_name, claim_state_text, entry_kind_name, expense_name,
+    ledger_fault_sentence, line_decision_name, rate_unit_name, response_name,
+};
 pub use needs::{
     access_need_name, concern_sentence, line_move_name, line_state_name, need_group_question,
 };
 pub use outcomes::{
-    action_state_name, decision_name, late_text, price_text, proposal_state_name, reason_name,
-    reason_text,
+    action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
+    reason_name, reason_text,
 };
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

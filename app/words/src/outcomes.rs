@@ -3,7 +3,7 @@
 use crate::{Locale, answers, date, proposals};
 use domain::{
     answers::{ActionState, Clocks, Decision, Reason, ReasonKind},
-    money::Price,
+    money::{Pence, Price},
     projects::Clock,
     proposals::ProposalState,
 };
@@ -80,7 +80,18 @@ pub fn price_text(price: &Price) -> String {
     }
 }
 
-fn in_thousands(units: i64) -> String {
+/// An amount in pounds: "£2.80", "£26", "-£5".
+pub fn money_text(amount: Pence) -> String {
+    let pounds = |pence: u64| {
+        let units = in_thousands(pence / 100);
+        let rest = pence % 100;
+        if rest == 0 { format!("£{units}") } else { format!("£{units}.{rest:02}") }
+    };
+    let sign = if amount < Pence::ZERO { "-" } else { "" };
+    [sign, &pounds(amount.0.unsigned_abs())].concat()
+}
+
+fn in_thousands(units: impl ToString) -> String {
     let digits = units.to_string();
     let mut text = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -104,5 +115,13 @@ mod tests {
         assert_eq!(text(120_000, "GBP"), "£1,200");
         assert_eq!(text(99, "GBP"), "£0.99");
         assert_eq!(text(123_456_705, "EUR"), "EUR 1,234,567.05");
+    }
+
+    #[test]
+    fn an_amount_may_be_less_than_nothing() {
+        let text = |pence| money_text(Pence(pence));
+        assert_eq!([text(280), text(2_600), text(5)], ["£2.80", "£26", "£0.05"]);
+        assert_eq!([text(-280), text(-99), text(0)], ["-£2.80", "-£0.99", "£0"]);
+        assert_eq!(text(i64::MIN), "-£92,233,720,368,547,758.08");
     }
 }

@@ -132,8 +132,8 @@ mod tests {
     fn a_point_is_no_longer_than_the_meeting() {
         let by = proposer(1, Bloc::Neither);
         for (minutes, code) in [
-            ("0", FieldCode::NotBetween(1, 120)),
-            ("121", FieldCode::NotBetween(1, 120)),
+            ("0", FieldCode::OutOfRange(1, 120)),
+            ("121", FieldCode::OutOfRange(1, 120)),
             ("-5", FieldCode::NotNumber),
             ("", FieldCode::Empty),
         ] {

@@ -237,7 +237,7 @@ mod tests {
             ("", FieldCode::Empty),
             ("-10", FieldCode::NotNumber),
             ("1.5", FieldCode::NotNumber),
-            ("241", FieldCode::NotBetween(0, 240)),
+            ("241", FieldCode::OutOfRange(0, 240)),
         ] {
             let row = confirm(&meeting(), &[], &ama(), &minutes(typed), id(1), begun());
             assert_eq!(row, Err(error("minutes", code).into()), "{typed}");

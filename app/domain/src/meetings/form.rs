@@ -117,7 +117,7 @@ impl MeetingForm {
         let set_aside = self.set_aside(&mut check);
         // One error is enough: with no number of people, nothing is too many.
         let fits = !known || set_aside.total() <= people;
-        let least = FieldCode::NotBetween(set_aside.total(), MOST_PEOPLE);
+        let least = FieldCode::OutOfRange(set_aside.total(), MOST_PEOPLE);
         check.expect(fits, "people", least);
         let preparation = check.take(whole_or_none("preparation", &self.preparation, BESIDE_MAX));
         let follow_up = check.take(whole_or_none("follow_up", &self.follow_up, BESIDE_MAX));
@@ -210,7 +210,7 @@ mod tests {
     #[test]
     fn seats_set_aside_are_seats_that_there_are() {
         let crowded = MeetingForm { people: "8".into(), ..form() };
-        let refused = error("people", FieldCode::NotBetween(9, 500));
+        let refused = error("people", FieldCode::OutOfRange(9, 500));
         assert_eq!(crowded.checked(noon()), Err(refused.into()));
     }
 
@@ -236,11 +236,11 @@ mod tests {
         for text in ["-4", "2.5", "many"] {
             assert_eq!(people(text), Err(error("people", FieldCode::NotNumber).into()), "{text}");
         }
-        let beyond = error("people", FieldCode::NotBetween(2, 500));
+        let beyond = error("people", FieldCode::OutOfRange(2, 500));
         assert_eq!(people("1000000000000"), Err(beyond.into()));
         let set_aside = ["9999".into(), String::new(), String::new()];
         let refused = MeetingForm { set_aside, ..form() }.checked(noon());
-        let beyond = error("seats_lived_experience", FieldCode::NotBetween(0, 500));
+        let beyond = error("seats_lived_experience", FieldCode::OutOfRange(0, 500));
         assert_eq!(refused, Err(beyond.into()));
     }
 

@@ -57,7 +57,7 @@ fn a_correction_is_whole_and_has_a_reason() {
     let errors = vec![error("minutes", FieldCode::NotNumber), error("reason", FieldCode::Empty)];
     assert_eq!(correct(&entries, id(1), &silent, id(2)), Err(Refusal::Fields(errors)));
     let huge = correct(&entries, id(1), &put_right("1441", false), id(2));
-    assert_eq!(huge, Err(error("minutes", FieldCode::NotBetween(0, 1_440)).into()));
+    assert_eq!(huge, Err(error("minutes", FieldCode::OutOfRange(0, 1_440)).into()));
     let nobody = correct(&entries, id(9), &put_right("1", false), id(2));
     assert_eq!(nobody, Err(Refusal::NotAllowed));
 }

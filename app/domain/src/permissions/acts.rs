@@ -147,6 +147,44 @@ codes! {
         ConfirmAccessFor = "confirm_access_for",
         /// Correct the record of what somebody gave; never one's own.
         CorrectParticipation = "correct_participation",
+        /// Read what an organisation pays, and by when.
+        SeeScheme = "see_scheme",
+        /// Change what an organisation pays from a day on, and by when it promises to.
+        EditScheme = "edit_scheme",
+        /// Say whether two people must handle each claim.
+        SetDuties = "set_duties",
+        /// Offer somebody money for a meeting.
+        MakeOffer = "make_offer",
+        /// Agree, as a second person, to an amount that is not in the scheme.
+        AgreeRate = "agree_rate",
+        /// Read what was offered.
+        SeeOffer = "see_offer",
+        /// Choose what happens with what one was offered.
+        RespondToOffer = "respond_to_offer",
+        /// Read what somebody chose.
+        SeeResponse = "see_response",
+        /// Write, send and take back a claim of one's own.
+        WriteClaim = "write_claim",
+        /// Write a claim down for somebody who cannot do it here.
+        ClaimFor = "claim_for",
+        /// Read a claim that was sent, and where it is.
+        SeeClaim = "see_claim",
+        /// Query a claim, or decide on its lines.
+        DecideClaim = "decide_claim",
+        /// Authorise that a claim is paid, or send it back.
+        AuthoriseClaim = "authorise_claim",
+        /// Record that a claim was paid.
+        MarkPaid = "mark_paid",
+        /// Record that a payment came back.
+        RecordReturn = "record_return",
+        /// Read the ledger.
+        SeeLedger = "see_ledger",
+        /// Recompute the ledger from nothing.
+        VerifyLedger = "verify_ledger",
+        /// Read where somebody's money goes.
+        SeePayee = "see_payee",
+        /// Change where somebody's money goes.
+        ChangePayee = "change_payee",
     }
 }
 
@@ -226,6 +264,40 @@ impl Act {
             Act::SeeAccessNeeds | Act::MeetAccessNeed => {
                 &[Own, Role(Facilitator), Role(InvolvementLead)]
             }
+            Act::SeeScheme => &[Anyone],
+            Act::EditScheme => &[Office(OfficeRole::Lead)],
+            Act::SetDuties => &[Administrator, Office(OfficeRole::Lead)],
+            Act::MakeOffer => &[Role(InvolvementLead), Role(Facilitator)],
+            Act::AgreeRate | Act::DecideClaim => &[Office(OfficeRole::Approver)],
+            Act::SeeOffer => &[
+                Owner,
+                Role(InvolvementLead),
+                Role(Facilitator),
+                Office(OfficeRole::Approver),
+                Office(OfficeRole::Authoriser),
+                Office(OfficeRole::Auditor),
+            ],
+            // Whoever left is still owed what they earned.
+            Act::RespondToOffer | Act::WriteClaim => &[Owner],
+            Act::SeeResponse => {
+                &[Owner, Office(OfficeRole::Approver), Office(OfficeRole::Authoriser)]
+            }
+            Act::ClaimFor => {
+                &[Role(Facilitator), Role(Scribe), Role(SupportPerson), Role(InvolvementLead)]
+            }
+            Act::SeeClaim => &[
+                Owner,
+                Office(OfficeRole::Approver),
+                Office(OfficeRole::Authoriser),
+                Office(OfficeRole::Auditor),
+            ],
+            Act::AuthoriseClaim => &[Office(OfficeRole::Authoriser)],
+            Act::MarkPaid | Act::RecordReturn => {
+                &[Office(OfficeRole::Approver), Office(OfficeRole::Authoriser)]
+            }
+            Act::SeeLedger => &[Office(OfficeRole::Authoriser), Office(OfficeRole::Auditor)],
+            Act::VerifyLedger => &[Administrator],
+            Act::SeePayee | Act::ChangePayee => &[Owner, Office(OfficeRole::Authoriser)],
         }
     }
 
@@ -255,11 +327,17 @@ impl Act {
                 | Act::SeeBalance
                 | Act::SayAccessNeeds
                 | Act::SeeAccessNeeds
+                | Act::SeeScheme
+                | Act::SeeOffer
+                | Act::SeeResponse
+                | Act::SeeClaim
+                | Act::SeeLedger
+                | Act::SeePayee
         )
     }
 
-    /// Whether the act judges what somebody proposed, gave or did: nobody judges
-    /// their own.
+    /// Whether the act judges what somebody proposed, gave or did, or hands out
+    /// money: nobody does that with their own.
     pub(super) fn judges(self) -> bool {
         matches!(
             self,
@@ -268,6 +346,13 @@ impl Act {
                 | Act::ConfirmAttendance
                 | Act::ConfirmAccessFor
                 | Act::CorrectParticipation
+                | Act::MakeOffer
+                | Act::AgreeRate
+                | Act::ClaimFor
+                | Act::DecideClaim
+                | Act::AuthoriseClaim
+                | Act::MarkPaid
+                | Act::RecordReturn
         )
     }
 

@@ -154,7 +154,26 @@ assign_access_need        .    .    .    .    .    .    .    .    .    .    .   
 meet_access_need          .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    Y
 confirm_access_need       .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
 confirm_access_for        .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
-correct_participation     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .";
+correct_participation     .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .
+see_scheme                Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y    Y
+edit_scheme               .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+set_duties                .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .
+make_offer                .    .    .    .    .    .    .    .    .    .    .    .    Y    .    .    Y    .    .
+agree_rate                .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .
+see_offer                 .    .    .    .    .    Y    Y    Y    .    .    .    .    Y    .    .    Y    .    Y
+respond_to_offer          .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+see_response              .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    Y
+write_claim               .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    .    Y
+claim_for                 .    .    .    .    .    .    .    .    .    .    .    .    Y    Y    Y    Y    .    .
+see_claim                 .    .    .    .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    Y
+decide_claim              .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .
+authorise_claim           .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .
+mark_paid                 .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
+record_return             .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
+see_ledger                .    .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .
+verify_ledger             .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .
+see_payee                 .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    Y
+change_payee              .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    Y";
 
 /// What changes where everybody may see the thing.
 const PUBLIC: [Act; 4] = [Act::SeeProject, Act::SeeProposal, Act::SeeResult, Act::SeeAnswer];
@@ -236,6 +255,26 @@ fn nobody_says_of_themselves_how_long_they_came() {
 }
 
 #[test]
+fn nobody_hands_money_to_themselves() {
+    let mut scope = participant(ProjectRole::ALL, HERE);
+    scope.offices.push(Office { organisation: organisation(HERE), role: OfficeRole::Approver });
+    scope.offices.push(Office { organisation: organisation(HERE), role: OfficeRole::Authoriser });
+    let money = [
+        Act::MakeOffer,
+        Act::AgreeRate,
+        Act::ClaimFor,
+        Act::DecideClaim,
+        Act::AuthoriseClaim,
+        Act::MarkPaid,
+        Act::RecordReturn,
+    ];
+    for act in money {
+        assert_eq!(allow(act, &scope, &target()), Ok(()), "{act:?}");
+        assert_eq!(allow(act, &scope, &target().own(true)), Err(Refusal::NotAllowed), "{act:?}");
+    }
+}
+
+#[test]
 fn access_needs_are_no_matter_of_any_office() {
     for role in OfficeRole::ALL {
         let mut scope = officer(*role, HERE);
@@ -243,6 +282,16 @@ fn access_needs_are_no_matter_of_any_office() {
         for act in [Act::SeeAccessNeeds, Act::MeetAccessNeed, Act::AssignAccessNeed] {
             assert_eq!(allow(act, &scope, &target()), Err(Refusal::NotAllowed), "{act:?} {role:?}");
         }
+    }
+}
+
+#[test]
+fn whoever_left_is_still_paid() {
+    for act in [Act::RespondToOffer, Act::WriteClaim, Act::SeeClaim, Act::ChangePayee] {
+        assert_eq!(allow(act, &signed_in(), &target().own(true)), Ok(()), "{act:?}");
+        assert_eq!(allow(act, &signed_in(), &target()), Err(Refusal::NotAllowed), "{act:?}");
+        let nobody = allow(act, &Scope::default(), &target().own(true));
+        assert_eq!(nobody, Err(Refusal::SignInFirst), "{act:?}");
     }
 }
 

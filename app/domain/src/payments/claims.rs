@@ -1,0 +1,249 @@
+//! Claims: what somebody asks to be paid for one meeting, and where it is.
+//!
+//! A claim begins with what is known ([`begin`]), is sent ([`submit`]), decided
+//! line by line ([`decide`]) and paid ([`authorise`], [`mark_paid`]). Each step is a
+//! function that gives the claim after it, or says why not.
+
+mod deciding;
+mod following;
+mod lines;
+mod once;
+mod paying;
+mod sending;
+
+pub use deciding::{Decision, DecisionForm, DecisionKind, decide, query};
+pub use following::follow_response;
+pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent};
+pub use paying::{authorise, mark_paid, record_return, send_back};
+pub use sending::{add_line, begin, remove_line, submit, withdraw};
+
+use super::responses::GivenTo;
+use crate::{
+    codes::codes,
+    ids::{ClaimId, MeetingId, OfferId, OrganisationId, PersonId},
+    money::Pence,
+    refusal::{Refusal, WrongState},
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+/// The most lines of one claim.
+pub const LINES_MAX: usize = 50;
+
+codes! {
+    /// Where a claim is (facts, section 1.9; without runs, which come with bank files).
+    pub enum ClaimState {
+        /// Being written; only the person sees it.
+        Draft = "draft",
+        /// Sent.
+        Submitted = "submitted",
+        /// Somebody asked the person something about it.
+        Queried = "queried",
+        /// Right, says the approver.
+        Approved = "approved",
+        /// To be paid, says the authoriser.
+        Authorised = "authorised",
+        /// Paid.
+        Paid = "paid",
+        /// The payment came back.
+        Returned = "returned",
+        /// Not paid, with reasons.
+        Refused = "refused",
+        /// The person took it back.
+        Withdrawn = "withdrawn",
+    }
+}
+
+impl ClaimState {
+    /// Whether the money was authorised: what was chosen stands from then on.
+    pub fn is_authorised(self) -> bool {
+        matches!(self, ClaimState::Authorised | ClaimState::Paid | ClaimState::Returned)
+    }
+
+    /// Whether the claim has come to its end without money.
+    pub fn is_over(self) -> bool {
+        matches!(self, ClaimState::Refused | ClaimState::Withdrawn)
+    }
+
+    /// Whether its lines may be changed by whoever wrote it.
+    pub fn is_written(self) -> bool {
+        matches!(self, ClaimState::Draft | ClaimState::Queried)
+    }
+}
+
+codes! {
+    /// What can happen to a claim.
+    pub enum ClaimMove {
+        /// It is sent, or sent again with an answer.
+        Submit = "submit",
+        /// The person is asked something.
+        Query = "query",
+        /// It is right, whole or in part.
+        Approve = "approve",
+        /// Nothing of it is paid.
+        Refuse = "refuse",
+        /// It goes back to the approver.
+        SendBack = "send_back",
+        /// It may be paid.
+        Authorise = "authorise",
+        /// It is paid.
+        MarkPaid = "mark_paid",
+        /// The payment came back.
+        RecordReturn = "record_return",
+        /// The person takes it back.
+        Withdraw = "withdraw",
+    }
+}
+
+/// The state after a move, if the move is there.
+pub fn move_claim(from: ClaimState, step: ClaimMove) -> Result<ClaimState, Refusal> {
+    use ClaimState::*;
+    match (from, step) {
+        (Draft | Queried, ClaimMove::Submit) => Ok(Submitted),
+        (Submitted, ClaimMove::Query) => Ok(Queried),
+        (Submitted, ClaimMove::Approve) => Ok(Approved),
+        (Submitted, ClaimMove::Refuse) => Ok(Refused),
+        (Approved | Authorised, ClaimMove::SendBack) => Ok(Submitted),
+        // What came back is authorised anew: to where, has to be looked at.
+        (Approved | Returned, ClaimMove::Authorise) => Ok(Authorised),
+        (Authorised, ClaimMove::MarkPaid) => Ok(Paid),
+        (Paid, ClaimMove::RecordReturn) => Ok(Returned),
+        (Draft | Submitted | Queried | Approved, ClaimMove::Withdraw) => Ok(Withdrawn),
+        _ => Err(Refusal::WrongState(WrongState::ClaimStateFixed)),
+    }
+}
+
+/// A claim of one person for one meeting.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Claim {
+    /// Its id.
+    pub id: ClaimId,
+    /// Who pays.
+    pub organisation: OrganisationId,
+    /// Who is paid.
+    pub person: PersonId,
+    /// For which meeting.
+    pub meeting: MeetingId,
+    /// Who wrote it: the person, or somebody for them.
+    pub prepared_by: PersonId,
+    /// What is claimed.
+    pub lines: Vec<Line>,
+    /// Where it is.
+    pub state: ClaimState,
+    /// The day on which it was first sent: the promise runs from it.
+    pub submitted: Option<Day>,
+    /// Who approved it.
+    pub approved_by: Option<PersonId>,
+    /// Who authorised it.
+    pub authorised_by: Option<Authority>,
+}
+
+/// Who authorised a claim, and under which rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Authority {
+    /// Who.
+    pub person: PersonId,
+    /// Whether the organisation asked for two people then.
+    pub two_people: bool,
+}
+
+impl Claim {
+    /// What is asked for; nothing where it cannot be added up.
+    pub fn claimed(&self) -> Option<Pence> {
+        Pence::sum(self.lines.iter().map(|line| line.amount))
+    }
+
+    /// What is allowed; nothing while a line is undecided.
+    pub fn allowed(&self) -> Option<Pence> {
+        let amounts: Option<Vec<Pence>> = self.lines.iter().map(Line::allowed).collect();
+        Pence::sum(amounts?)
+    }
+
+    /// The line for the fee of `offer`.
+    pub fn fee_of(&self, offer: OfferId) -> Option<&Line> {
+        let is_it =
+            |line: &&Line| matches!(line.kind, LineKind::Fee { offer: of, .. } if of == offer);
+        self.lines.iter().find(is_it)
+    }
+
+    /// What is allowed of fees to the person, of expenses, and of fees to a
+    /// charity; nothing while a line is undecided.
+    pub fn parts(&self) -> Option<Parts> {
+        let mut parts = Parts::default();
+        for line in &self.lines {
+            let part = match line.kind {
+                LineKind::Fee { to: GivenTo::Person, .. } => &mut parts.fees,
+                LineKind::Fee { to: GivenTo::Charity, .. } => &mut parts.donated,
+                LineKind::Expense(_) => &mut parts.expenses,
+            };
+            *part = part.plus(line.allowed()?)?;
+        }
+        Some(parts)
+    }
+
+    fn moved(&self, step: ClaimMove) -> Result<Self, Refusal> {
+        Ok(Self { state: move_claim(self.state, step)?, ..self.clone() })
+    }
+}
+
+/// What of a claim goes where.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parts {
+    /// Fees, to the person.
+    pub fees: Pence,
+    /// Expenses, to the person.
+    pub expenses: Pence,
+    /// Fees, to a charity.
+    pub donated: Pence,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::examples::{claim, fare_line, fee_line, offer};
+    use super::*;
+    use ClaimState::*;
+
+    #[test]
+    fn every_move_from_every_state() {
+        let after = |state: ClaimState| -> String {
+            let word = |to: &ClaimMove| move_claim(state, *to).map_or(".", ClaimState::code);
+            ClaimMove::ALL.iter().map(word).collect::<Vec<_>>().join(" ")
+        };
+        // submit query approve refuse send_back authorise mark_paid record_return withdraw
+        assert_eq!(after(Draft), "submitted . . . . . . . withdrawn");
+        assert_eq!(after(Submitted), ". queried approved refused . . . . withdrawn");
+        assert_eq!(after(Queried), "submitted . . . . . . . withdrawn");
+        assert_eq!(after(Approved), ". . . . submitted authorised . . withdrawn");
+        assert_eq!(after(Authorised), ". . . . submitted . paid . .");
+        assert_eq!(after(Paid), ". . . . . . . returned .");
+        assert_eq!(after(Returned), ". . . . . authorised . . .");
+        assert_eq!(after(Refused), ". . . . . . . . .");
+        assert_eq!(after(Withdrawn), ". . . . . . . . .");
+    }
+
+    #[test]
+    fn totals_are_of_what_is_claimed_and_of_what_is_allowed() {
+        let mut claim = claim();
+        assert_eq!(claim.claimed(), Some(Pence(2_880)));
+        assert_eq!(claim.allowed(), None, "nobody decided yet");
+        claim.lines[0].decision = Some(Decision::Approved);
+        let reason = "Peak".to_owned();
+        claim.lines[1].decision = Some(Decision::Reduced { to: Pence(200), reason });
+        assert_eq!(claim.allowed(), Some(Pence(2_800)));
+        let parts = Parts { fees: Pence(2_600), expenses: Pence(200), donated: Pence::ZERO };
+        assert_eq!(claim.parts(), Some(parts));
+        claim.lines[0] = fee_line(1, 2_600, GivenTo::Charity);
+        claim.lines[0].decision = Some(Decision::Approved);
+        let parts = Parts { fees: Pence::ZERO, donated: Pence(2_600), ..parts };
+        assert_eq!(claim.parts(), Some(parts));
+        claim.lines.push(fare_line(3, i64::MAX));
+        assert_eq!(claim.claimed(), None);
+    }
+
+    #[test]
+    fn the_fee_is_found_by_its_offer() {
+        assert_eq!(claim().fee_of(offer().id), Some(&claim().lines[0]));
+        let fares = Claim { lines: vec![fare_line(2, 280)], ..claim() };
+        assert_eq!(fares.fee_of(offer().id), None);
+    }
+}

@@ -1,0 +1,189 @@
+//! What the authoriser does, and what becomes of the money.
+
+use super::{
+    super::{
+        ExpenseRule,
+        duties::{Handling, Hands, Step, may_handle},
+    },
+    Authority, Claim, ClaimMove,
+    once::asked_once,
+    sending::undecided,
+};
+use crate::{
+    fields::required,
+    money::Pence,
+    refusal::{Refusal, WrongState},
+};
+
+const WORDS_MAX: u32 = 1_000;
+/// What a bank carries along with a payment (facts, section 1.11).
+const REFERENCE_MAX: u32 = 18;
+
+/// The claim after it was authorised, or authorised again after its payment came
+/// back. `others` are the person's other claims.
+pub fn authorise(
+    claim: &Claim,
+    handling: Handling,
+    others: &[Claim],
+    rules: &[ExpenseRule],
+) -> Result<Claim, Refusal> {
+    may_handle(Step::Authorise, &Hands::of(claim), handling)?;
+    let authorised = claim.moved(ClaimMove::Authorise)?;
+    if claim.approved_by.is_none() || claim.allowed().is_none_or(|sum| sum <= Pence::ZERO) {
+        return Err(Refusal::WrongState(WrongState::ClaimStateFixed));
+    }
+    asked_once(claim, others, rules)?;
+    let two_people = handling.duties.two_people;
+    let authority = |person| Authority { person, two_people };
+    Ok(Claim { authorised_by: handling.scope.person().map(authority), ..authorised })
+}
+
+/// The claim after it went back to the approver, and why. What was authorised is
+/// reversed in the ledger ([`unowed`](super::super::ledger::unowed)).
+pub fn send_back(claim: &Claim, handling: Handling, why: &str) -> Result<(Claim, String), Refusal> {
+    may_handle(Step::SendBack, &Hands::of(claim), handling)?;
+    let back = claim.moved(ClaimMove::SendBack)?;
+    let why = required("words", why, WORDS_MAX)?;
+    let lines = undecided(&claim.lines);
+    Ok((Claim { lines, approved_by: None, authorised_by: None, ..back }, why))
+}
+
+/// The claim after it was paid, and the payment's reference.
+pub fn mark_paid(
+    claim: &Claim,
+    handling: Handling,
+    reference: &str,
+) -> Result<(Claim, String), Refusal> {
+    may_handle(Step::MarkPaid, &Hands::of(claim), handling)?;
+    let paid = claim.moved(ClaimMove::MarkPaid)?;
+    Ok((paid, required("reference", reference, REFERENCE_MAX)?))
+}
+
+/// The claim after its payment came back, and why, as the bank says.
+pub fn record_return(
+    claim: &Claim,
+    handling: Handling,
+    why: &str,
+) -> Result<(Claim, String), Refusal> {
+    may_handle(Step::RecordReturn, &Hands::of(claim), handling)?;
+    let returned = claim.moved(ClaimMove::RecordReturn)?;
+    Ok((returned, required("words", why, WORDS_MAX)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::super::{
+        duties::{BankChange, Duties},
+        examples::{claim, day, expense_rules, handling, officer, person},
+    };
+    use super::super::{ClaimState, Decision};
+    use super::*;
+    use crate::{
+        fields::{FieldCode, error},
+        ids::ClaimId,
+        scope::{OfficeRole, Scope},
+    };
+    use uuid::Uuid;
+
+    fn approved() -> Claim {
+        let mut claim = Claim {
+            state: ClaimState::Approved,
+            submitted: Some(day(10)),
+            approved_by: Some(person(3)),
+            ..claim()
+        };
+        claim.lines.iter_mut().for_each(|line| line.decision = Some(Decision::Approved));
+        claim
+    }
+
+    fn both(number: u128) -> Scope {
+        officer(number, &[OfficeRole::Approver, OfficeRole::Authoriser])
+    }
+
+    fn authorised_by(scope: &Scope, duties: &Duties, others: &[Claim]) -> Result<Claim, Refusal> {
+        authorise(&approved(), handling(scope, duties, day(12)), others, &expense_rules())
+    }
+
+    fn wrong<T>(state: WrongState) -> Result<T, Refusal> {
+        Err(Refusal::WrongState(state))
+    }
+
+    #[test]
+    fn a_claim_goes_through_two_hands_and_is_paid() {
+        let duties = Duties::default();
+        let claim = authorised_by(&both(4), &duties, &[]).unwrap();
+        assert_eq!(claim.state, ClaimState::Authorised);
+        let authority = Authority { person: person(4), two_people: true };
+        assert_eq!(claim.authorised_by, Some(authority));
+        let (scope, rules) = (both(4), expense_rules());
+        let with = handling(&scope, &duties, day(13));
+        let (paid, reference) = mark_paid(&claim, with, " COPRO 1 ").unwrap();
+        assert_eq!((paid.state, reference.as_str()), (ClaimState::Paid, "COPRO 1"));
+        let (returned, _) = record_return(&paid, with, "Account closed").unwrap();
+        assert_eq!(returned.state, ClaimState::Returned);
+        assert!(mark_paid(&returned, with, "COPRO 2").is_err(), "authorised anew first");
+        assert_eq!(authorise(&returned, with, &[], &rules).unwrap().state, ClaimState::Authorised);
+    }
+
+    #[test]
+    fn whoever_approved_it_does_not_authorise_it_unless_that_is_switched_off() {
+        let two = Duties::default();
+        assert_eq!(authorised_by(&both(3), &two, &[]), wrong(WrongState::SecondPersonNeeded));
+        let one = Duties { two_people: false, ..two };
+        let authority = authorised_by(&both(3), &one, &[]).unwrap().authorised_by;
+        assert_eq!(authority, Some(Authority { person: person(3), two_people: false }));
+        assert_eq!(authorised_by(&both(1), &one, &[]), wrong(WrongState::OwnClaim));
+    }
+
+    #[test]
+    fn a_changed_bank_account_waits() {
+        let (scope, duties) = (both(4), Duties::default());
+        let bank = Some(BankChange { by: person(4), on: day(11) });
+        let with = Handling { bank, ..handling(&scope, &duties, day(12)) };
+        let rules = expense_rules();
+        let changed = WrongState::BankDetailsChanged;
+        assert_eq!(authorise(&approved(), with, &[], &rules), wrong(changed));
+        let authorised = Claim { state: ClaimState::Authorised, ..approved() };
+        assert_eq!(mark_paid(&authorised, with, "1"), wrong(changed));
+        assert!(authorise(&approved(), Handling { today: day(18), ..with }, &[], &rules).is_ok());
+    }
+
+    #[test]
+    fn what_another_claim_has_is_not_paid_again() {
+        let other =
+            Claim { id: ClaimId(Uuid::from_u128(2)), state: ClaimState::Paid, ..approved() };
+        let duties = Duties::default();
+        assert_eq!(authorised_by(&both(4), &duties, &[other]), wrong(WrongState::FeeTaken));
+    }
+
+    #[test]
+    fn what_is_sent_back_is_decided_anew() {
+        let (scope, duties) = (both(4), Duties::default());
+        let with = handling(&scope, &duties, day(12));
+        let claim = authorised_by(&scope, &duties, &[]).unwrap();
+        let (back, why) = send_back(&claim, with, "Wrong day").unwrap();
+        assert_eq!((back.state, why.as_str()), (ClaimState::Submitted, "Wrong day"));
+        assert_eq!((back.approved_by, back.authorised_by, back.allowed()), (None, None, None));
+        assert_eq!(back.submitted, Some(day(10)));
+        let silent = send_back(&claim, with, "");
+        assert_eq!(silent, Err(error("words", FieldCode::Empty).into()));
+    }
+
+    #[test]
+    fn a_reference_fits_a_bank() {
+        let (scope, duties) = (both(4), Duties::default());
+        let claim = authorised_by(&scope, &duties, &[]).unwrap();
+        let long = mark_paid(&claim, handling(&scope, &duties, day(13)), &"9".repeat(19));
+        assert_eq!(long, Err(error("reference", FieldCode::TooLong(18)).into()));
+    }
+
+    #[test]
+    fn nothing_is_authorised_that_nobody_approved() {
+        let (scope, duties) = (both(4), Duties::default());
+        let with = handling(&scope, &duties, day(12));
+        let odd = Claim { approved_by: None, ..approved() };
+        assert!(authorise(&odd, with, &[], &[]).is_err());
+        let undecided = Claim { lines: claim().lines, ..approved() };
+        assert!(authorise(&undecided, with, &[], &[]).is_err());
+    }
+}

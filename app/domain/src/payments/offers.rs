@@ -1,0 +1,205 @@
+//! What somebody is offered for a meeting, before they say yes.
+
+use super::{
+    Expense, ExpenseRule, MOST_LINE, Minutes, RateRow, Scheme,
+    duties::{Handling, Hands, Step, may_handle},
+    expense_rule_on, floor_on, is_below_floor, pounds,
+    responses::Response,
+};
+use crate::{
+    accounts::Hat,
+    codes::codes,
+    fields::{FieldCode, FieldError, error, required},
+    ids::{MeetingId, OfferId, OrganisationId, PersonId, RateId},
+    money::Pence,
+    refusal::{Refusal, WrongState},
+    time::Day,
+};
+use serde::{Deserialize, Serialize};
+
+const REASON_MAX: u32 = 500;
+
+codes! {
+    /// Where an offer stands.
+    pub enum OfferState {
+        /// Its amount is not the scheme's, and waits for a second person.
+        Proposed = "proposed",
+        /// The person sees it.
+        Made = "made",
+        /// It was taken back before anybody said yes.
+        TakenBack = "taken_back",
+    }
+}
+
+codes! {
+    /// What a person declared about a salary from public money (facts, section 1.3).
+    pub enum PublicSalary {
+        /// They have none.
+        NotHeld = "not_held",
+        /// They have one for other work, and come in their own time.
+        OwnTime = "own_time",
+        /// It pays for this work already.
+        Related = "related",
+    }
+}
+
+/// Whether a fee may be offered: not to those who come for their work, or whose
+/// salary pays for it already.
+pub fn may_be_paid(hat: Hat, salary: PublicSalary) -> bool {
+    hat != Hat::Professional && salary != PublicSalary::Related
+}
+
+/// The money for somebody's time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Fee {
+    /// The row of the scheme it comes from.
+    pub rate: RateId,
+    /// How much is offered.
+    pub amount: Pence,
+    /// How much the row says.
+    pub listed: Pence,
+}
+
+/// An offer. Without a fee it is one of expenses only.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Offer {
+    /// Its id.
+    pub id: OfferId,
+    /// Who pays.
+    pub organisation: OrganisationId,
+    /// To whom.
+    pub person: PersonId,
+    /// For which meeting.
+    pub meeting: MeetingId,
+    /// For their time.
+    pub fee: Option<Fee>,
+    /// The time that it takes.
+    pub minutes: Minutes,
+    /// What is paid back.
+    pub expenses: Vec<Expense>,
+    /// Who made it.
+    pub made_by: PersonId,
+    /// Who agreed to an amount that is not the scheme's.
+    pub agreed_by: Option<PersonId>,
+    /// Why the amount is not the scheme's.
+    pub reason: Option<String>,
+    /// Where it stands.
+    pub state: OfferState,
+}
+
+/// To whom an offer is made, and by whom.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asked {
+    /// The organisation that pays.
+    pub organisation: OrganisationId,
+    /// Who is asked.
+    pub person: PersonId,
+    /// To which meeting.
+    pub meeting: MeetingId,
+    /// The day of the meeting, in London.
+    pub on: Day,
+    /// How they take part.
+    pub hat: Hat,
+    /// What they declared.
+    pub salary: PublicSalary,
+    /// Who asks.
+    pub made_by: PersonId,
+}
+
+/// An offer as it is typed.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct OfferForm {
+    /// The row picked; nothing for expenses only.
+    pub rate: Option<RateId>,
+    /// Another amount than the row's; empty for the row's own.
+    pub amount: String,
+    /// Why another amount.
+    pub reason: String,
+    /// The time that it takes.
+    pub minutes: Minutes,
+    /// What is paid back.
+    pub expenses: Vec<Expense>,
+}
+
+/// Checks an offer against the scheme and what holds on the day of the meeting.
+/// An amount that is not the scheme's needs a reason, and waits for a second
+/// person before anybody sees it (facts, section 1.10, rule 6).
+pub fn make_offer(
+    id: OfferId,
+    asked: Asked,
+    form: OfferForm,
+    scheme: &Scheme,
+    rows: &[RateRow],
+    rules: &[ExpenseRule],
+) -> Result<Offer, Refusal> {
+    if asked.person == asked.made_by {
+        return Err(Refusal::WrongState(WrongState::OwnClaim));
+    }
+    if form.rate.is_some() && !may_be_paid(asked.hat, asked.salary) {
+        return Err(Refusal::WrongState(WrongState::NoFeeForWork));
+    }
+    let minutes = form.minutes.checked()?;
+    let paid_back = |category: &Expense| expense_rule_on(rules, *category, asked.on).is_some();
+    if !form.expenses.iter().all(paid_back) {
+        return Err(error("expenses", FieldCode::NotOffered).into());
+    }
+    let fee = form.rate.map(|rate| fee(rate, &form.amount, rows, asked.on)).transpose()?;
+    let floor = floor_on(asked.on).filter(|_| scheme.keeps_floor);
+    let below = |fee: &Fee| floor.is_some_and(|floor| is_below_floor(fee.amount, minutes, floor));
+    if fee.as_ref().is_some_and(below) {
+        return Err(error("amount", FieldCode::BelowFloor).into());
+    }
+    let (state, reason) = match fee {
+        Some(fee) if fee.amount != fee.listed => {
+            (OfferState::Proposed, Some(required("reason", &form.reason, REASON_MAX)?))
+        }
+        _ => (OfferState::Made, None),
+    };
+    let mut expenses = form.expenses;
+    expenses.sort();
+    expenses.dedup();
+    Ok(Offer {
+        id,
+        organisation: asked.organisation,
+        person: asked.person,
+        meeting: asked.meeting,
+        fee,
+        minutes,
+        expenses,
+        made_by: asked.made_by,
+        agreed_by: None,
+        reason,
+        state,
+    })
+}
+
+fn fee(rate: RateId, amount: &str, rows: &[RateRow], on: Day) -> Result<Fee, FieldError> {
+    let row = rows.iter().find(|row| row.id == rate && row.holds_on(on));
+    let Some(row) = row else { return Err(error("rate", FieldCode::NotOffered)) };
+    let amount = match amount.trim() {
+        "" => row.amount,
+        typed => pounds("amount", typed, MOST_LINE)?,
+    };
+    Ok(Fee { rate, amount, listed: row.amount })
+}
+
+/// The offer after a second person agreed to its amount.
+pub fn agree_rate(offer: &Offer, handling: Handling) -> Result<Offer, Refusal> {
+    may_handle(Step::AgreeRate, &Hands::of_offer(offer), handling)?;
+    if offer.state != OfferState::Proposed {
+        return Err(Refusal::WrongState(WrongState::ChangedMeanwhile));
+    }
+    Ok(Offer { agreed_by: handling.scope.person(), state: OfferState::Made, ..offer.clone() })
+}
+
+/// The offer after it was taken back, which it can be until somebody counts on it.
+pub fn take_back(offer: &Offer, response: Option<&Response>) -> Result<Offer, Refusal> {
+    let counted_on = !matches!(response, None | Some(Response::Decline | Response::DecideLater));
+    if counted_on || offer.state == OfferState::TakenBack {
+        return Err(Refusal::WrongState(WrongState::ChangedMeanwhile));
+    }
+    Ok(Offer { state: OfferState::TakenBack, ..offer.clone() })
+}
+
+#[cfg(test)]
+mod tests;
