@@ -149,7 +149,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("proposals/:id/acknowledgement"))}
-                        view=sections::answering::Page::Acknowledge
+                        view=sections::actions::Page::Acknowledge
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -184,7 +184,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/members/:member/end"))}
-                        view=sections::people::Page::End
+                        view=sections::requests::Page::End
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -194,12 +194,12 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/requests"))}
-                        view=sections::people::Page::Requests
+                        view=sections::requests::Page::Requests
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("projects/:id/requests/:request/decline"))}
-                        view=sections::people::Page::Decline
+                        view=sections::requests::Page::Decline
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -244,12 +244,12 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("organisations/:id/officers"))}
-                        view=sections::administering::Page::Officers
+                        view=sections::officers::Page::Officers
                         ssr=SsrMode::Async
                     />
                     <Route
                         path={at(path!("organisations/:id/officers/new"))}
-                        view=sections::administering::Page::Appoint
+                        view=sections::officers::Page::Appoint
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -264,7 +264,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/changes"))}
-                        view=sections::terms::Page::Changes
+                        view=sections::changes::Page::Changes
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -274,7 +274,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/stage"))}
-                        view=sections::terms::Page::Stage
+                        view=sections::stages::Page::Stage
                         ssr=SsrMode::Async
                     />
                     <Route
@@ -284,7 +284,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("projects/:id/partners"))}
-                        view=sections::setting_up::Page::Partners
+                        view=sections::partners::Page::Partners
                         ssr=SsrMode::Async
                     />
                 </ParentRoute>

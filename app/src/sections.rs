@@ -142,26 +142,31 @@ section! {
 section! {
     /// Forms of those who decide.
     answering:
-    Acknowledge => crate::answers::acknowledge::view,
     Check => crate::answers::check::view,
     Write => crate::answers::write::view,
 }
 
 section! {
-    /// Promising something, and checking that it was done.
+    /// What comes before an answer, and after it.
     actions:
+    Acknowledge => crate::answers::acknowledge::view,
     ActionNew => crate::answers::action::view,
     CheckAction => crate::answers::check_action::view,
 }
 
 section! {
-    /// Who takes part: for those who lead a project.
+    /// Asking people to take part: for those who lead a project.
     people:
     Invite => crate::projects::invite::view,
+    Person => crate::projects::person::view,
+}
+
+section! {
+    /// Who asked to take part, and whose part ends.
+    requests:
     Requests => crate::projects::requests::view,
     Decline => crate::projects::decline::view,
     End => crate::projects::end::view,
-    Person => crate::projects::person::view,
 }
 
 section! {
@@ -186,16 +191,26 @@ section! {
 }
 
 section! {
-    /// What a project is set up with, what is missing, and who is a partner.
+    /// What a project is set up with, and what is missing.
     setting_up:
     SetUp => crate::projects::set_up::view,
+}
+
+section! {
+    /// Who is a partner.
+    partners:
     Partners => crate::projects::partners::view,
 }
 
 section! {
-    /// What holds in a project, and how far it has come.
-    terms:
+    /// What can change.
+    changes:
     Changes => crate::projects::changes::view,
+}
+
+section! {
+    /// How far a project has come.
+    stages:
     Stage => crate::projects::stage::view,
 }
 
@@ -212,6 +227,11 @@ section! {
     EditOrganisation => crate::organisations::edit::view,
     Contacts => crate::organisations::contacts::view,
     Promises => crate::organisations::promises::view,
+}
+
+section! {
+    /// Who holds a role in an organisation.
+    officers:
     Officers => crate::organisations::officers::view,
     Appoint => crate::organisations::appoint::view,
 }
