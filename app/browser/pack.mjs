@@ -92,9 +92,11 @@ function chunk(file) {
   return file.split(".")[0];
 }
 
-/** Writes a parcel, and gives its name without the ending. */
+/** Writes a parcel, and gives its name without the ending. It begins with the names of its chunks. */
 function write(name, files) {
-  const parts = files.map((file) => customSection(chunk(file), optimised(join(folder, `${file}.wasm`))));
+  const list = customSection("chunks", Buffer.from(files.map(chunk).join(",")));
+  const chunks = files.map((file) => customSection(chunk(file), optimised(join(folder, `${file}.wasm`))));
+  const parts = [list, ...chunks];
   const bytes = Buffer.concat([Buffer.from("\0asm\x01\0\0\0", "latin1"), ...parts]);
   const hash = createHash("sha256").update(bytes).digest("base64url").slice(0, 22);
   writeFileSync(join(folder, `${name}.${hash}.wasm`), bytes);
@@ -137,15 +139,9 @@ function rewriteScript() {
   const loader = readFileSync(new URL("parcels.js", import.meta.url), "utf8");
   const exports = Object.entries(packed).map(
     ([section, names]) =>
-      `export const __wasm_split_load_${section} = wrapAsyncCb(() => load(${JSON.stringify(names)}, ` +
-      `${JSON.stringify([...chunksOf(section)])}));`,
+      `export const __wasm_split_load_${section} = wrapAsyncCb(() => load(${JSON.stringify(names)}));`,
   );
   writeFileSync(script, [written.slice(0, end), loader, ...exports, ""].join("\n"));
-}
-
-/** A section's chunks; its own comes last, since it needs the others. */
-function chunksOf(section) {
-  return sections[section].map(chunk).sort((a, b) => a.startsWith("split_") - b.startsWith("split_"));
 }
 
 /** What was packed is not served by itself, and neither is an earlier build. */

@@ -12,20 +12,29 @@ function once(map, name, start) {
   return map.get(name);
 }
 
-/** Fetches parcels and starts the chunks in them that a section needs, its own last. */
-async function load(names, needed) {
+/** Fetches parcels and starts the chunks in them; a section's own, which needs the others, last. */
+async function load(names) {
   const opened = await Promise.all(names.map((name) => once(parcels, name, () => open(name))));
-  const start = (name) => once(chunks, name, () => instantiate(name, opened));
-  const own = needed.at(-1);
-  await Promise.all(needed.slice(0, -1).map(start));
-  return start(own);
+  const all = opened.flatMap((parcel) => listed(parcel).map((name) => ({ parcel, name })));
+  const isOwn = ({ name }) => name.startsWith("split_");
+  const start = ({ parcel, name }) => once(chunks, name, () => instantiate(parcel, name));
+  await Promise.all(all.filter((chunk) => !isOwn(chunk)).map(start));
+  await Promise.all(all.filter(isOwn).map(start));
 }
 
 function open(name) {
   return WebAssembly.compileStreaming(fetch(new URL(`./${name}.wasm`, import.meta.url)));
 }
 
-async function instantiate(name, opened) {
-  const [bytes] = opened.flatMap((parcel) => WebAssembly.Module.customSections(parcel, name));
-  return WebAssembly.instantiate(bytes, getSharedImports());
+/** The names of the chunks in a parcel. */
+function listed(parcel) {
+  return new TextDecoder().decode(section(parcel, "chunks")).split(",");
+}
+
+async function instantiate(parcel, name) {
+  return WebAssembly.instantiate(section(parcel, name), getSharedImports());
+}
+
+function section(parcel, name) {
+  return WebAssembly.Module.customSections(parcel, name)[0];
 }
