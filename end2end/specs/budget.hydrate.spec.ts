@@ -14,14 +14,19 @@ for (const path of ["/", "/projects", "/organisations", "/overdue", "/help", "/w
 }
 
 test("a project, its proposals, its votes and a result are light", async ({ browser, request }) => {
-  const first = async (from: string, link: RegExp) => {
-    const found = link.exec(await (await request.get(from)).text());
-    if (!found?.[1]) throw new Error(`${from} has no link such as ${link}`);
-    return found[1];
-  };
-  const project = await first("/projects", /href="(\/projects\/[0-9a-f-]{36})"/);
-  const proposal = await first(`${project}/proposals`, /href="(\/proposals\/[0-9a-f-]{36})"/);
-  const result = await first(`${project}/votes`, /href="(\/votes\/[0-9a-f-]{36}\/result)"/);
+  const links = async (from: string, link: RegExp) =>
+    [...(await (await request.get(from)).text()).matchAll(link)].map(([, path]) => path ?? "");
+  const projects = await links("/projects", /href="(\/projects\/[0-9a-f-]{36})"/g);
+  const proposals = await Promise.all(
+    projects.map((project) => links(`${project}/proposals`, /href="(\/proposals\/[0-9a-f-]{36})"/g)),
+  );
+  const results = await Promise.all(
+    projects.map((project) => links(`${project}/votes`, /href="(\/votes\/[0-9a-f-]{36}\/result)"/g)),
+  );
+  const [project] = projects;
+  const [proposal] = proposals.flat();
+  const [result] = results.flat();
+  if (!project || !proposal || !result) throw new Error("The demonstration has no project, proposal or result.");
   for (const path of [project, `${project}/proposals`, proposal, `${project}/votes`, result]) {
     // A context of its own: nothing was fetched before.
     const context = await browser.newContext({ baseURL: process.env.COPRODUCE_ADDRESS, serviceWorkers: "block" });

@@ -20,7 +20,10 @@ pub fn PageTitle(
         if let Some(heading) = heading.get()
             && SHOWN.swap(true, Relaxed)
         {
-            let _ = heading.focus();
+            // It is made before it stands in the page, and cannot have the focus yet.
+            request_animation_frame(move || {
+                let _ = heading.focus();
+            });
         }
     });
     view! {
