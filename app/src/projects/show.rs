@@ -15,7 +15,7 @@ use domain::{
     ids::ProjectId,
     permissions::Act,
     projects::{
-        ChangeKind, Clock, Need, NeedKind, Stage, is_unfinished,
+        ChangeKind, Clock, Need, Stage, is_unfinished,
         pages::{ChangeRow, GroundRules, ProjectPage},
     },
 };
@@ -122,8 +122,7 @@ pub fn Stages(now: Stage) -> impl IntoView {
 
 /// What is asked of the reader, after the rules, which have a card of their own.
 fn next_needs(needs: &[Need], waiting: bool) -> AnyView {
-    let others = needs.iter().filter(|need| need.kind != NeedKind::AcceptGroundRules);
-    let cards = others.enumerate().map(|(at, need)| card(at == 0 && !waiting, need));
+    let cards = needs.iter().enumerate().map(|(at, need)| card(at == 0 && !waiting, need));
     cards.collect_view().into_any()
 }
 

@@ -124,7 +124,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
         NO_AUDITOR,
     ),
     ("proposals/list_proposals", "project={project}&state=open", READERS),
-    ("proposals/search_proposals", "project={project}&words=stairs", ALL),
+    ("proposals/search_proposals", "project={project}&words=stairs", READERS),
     ("proposals/see_proposal", "id={proposal}", READERS),
     ("proposals/see_writing", "project={project}", WRITERS),
     (
@@ -140,9 +140,9 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("proposals/move_proposal", "id={spare}&step=close", "l"),
     ("votes/list_votes", "id={project}", READERS),
     ("votes/see_vote", "id={vote}", PART),
-    ("votes/see_result", "id={vote}", READERS),
+    ("votes/see_result", "id={vote}", PART),
     ("votes/see_roll", "id={vote}", PART),
-    ("votes/list_reasons", "id={vote}", READERS),
+    ("votes/list_reasons", "id={vote}", PART),
     // While it is open there is nothing to see for anybody.
     ("votes/list_named_ballots", "id={vote}", ""),
     (

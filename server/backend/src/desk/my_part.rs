@@ -2,7 +2,7 @@
 //! said.
 
 use super::queries::{self, Own, VoteToCast};
-use crate::{Portal, accounts, answers, error::Result, projects, proposals, time};
+use crate::{Portal, accounts, answers, error::Result, proposals, time};
 use domain::{
     accounts::{ConsentRow, Purpose},
     answers::{
@@ -60,20 +60,15 @@ pub async fn see_story(portal: &Portal) -> Result<Option<Story>> {
     queries::find_story(portal.store.read()).await
 }
 
-/// What one project asks of the person next: at the door of its page. What waits
-/// for an answer, or to be checked, is on the person's own page. Nothing for those
-/// who do not take part.
+/// What one project asks of the person next, beside its rules: votes and drafts. All
+/// else is on the person's own page. Nothing for those who do not take part.
 pub async fn see_needs(portal: &Portal, scope: &Scope, project: ProjectId) -> Result<Vec<Need>> {
     let (Some(person), true) = (scope.person(), scope.membership(project).is_some()) else {
         return Ok(Vec::new());
     };
-    let db = portal.store.read();
-    allow(Act::SeeHome, scope, &projects::find_target(db, project).await?)?;
-    let own = queries::list_own_projects(db, &[project]).await?;
-    let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
+    let votes = queries::list_votes_to_cast(portal.store.read(), person, portal.now()).await?;
     let drafts = proposals::own_drafts(portal, scope).await?;
-    let mut needs: Vec<Need> = own.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
-    needs.extend(own.iter().filter_map(|own| requests_to_decide(scope, own)));
+    let mut needs = Vec::new();
     needs.extend(votes.into_iter().filter(|vote| vote.project == project).map(vote_to_cast));
     needs.extend(drafts.iter().filter(|draft| draft.project == project).map(draft_to_finish));
     Ok(in_order(needs))

@@ -219,6 +219,9 @@ pub(in super::super) async fn list_support(
     db: &Db,
     ids: &[ProposalId],
 ) -> Result<HashMap<ProposalId, Support>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows: Vec<(Option<Uuid>, bool, bool)> = votes::Entity::find()
         .select_only()
         .column(votes::Column::ProposalId)

@@ -274,6 +274,9 @@ pub(in super::super) async fn list_bounds(
     db: &Db,
     ids: &[ProjectId],
 ) -> Result<HashMap<ProjectId, (Vec<String>, Vec<String>)>> {
+    if ids.is_empty() {
+        return Ok(HashMap::new());
+    }
     let rows = change_items::Entity::find()
         .filter(change_items::Column::ProjectId.is_in(ids.iter().map(|id| id.0)))
         .filter(change_items::Column::ClosedOn.is_null())
