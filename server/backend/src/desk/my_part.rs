@@ -60,18 +60,15 @@ pub async fn see_story(portal: &Portal) -> Result<Option<Story>> {
     queries::find_story(portal.store.read()).await
 }
 
-/// What one project asks of the person next, beside its rules: votes and drafts. All
-/// else is on the person's own page. Nothing for those who do not take part.
+/// What one project asks of the person next, beside its rules: the votes. All else is
+/// on the person's own page. Nothing for those who do not take part.
 pub async fn see_needs(portal: &Portal, scope: &Scope, project: ProjectId) -> Result<Vec<Need>> {
     let (Some(person), true) = (scope.person(), scope.membership(project).is_some()) else {
         return Ok(Vec::new());
     };
     let votes = queries::list_votes_to_cast(portal.store.read(), person, portal.now()).await?;
-    let drafts = proposals::own_drafts(portal, scope).await?;
-    let mut needs = Vec::new();
-    needs.extend(votes.into_iter().filter(|vote| vote.project == project).map(vote_to_cast));
-    needs.extend(drafts.iter().filter(|draft| draft.project == project).map(draft_to_finish));
-    Ok(in_order(needs))
+    let here = votes.into_iter().filter(|vote| vote.project == project);
+    Ok(in_order(here.map(vote_to_cast).collect()))
 }
 
 fn looks_after_organisations(scope: &Scope) -> bool {
