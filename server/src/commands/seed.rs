@@ -30,9 +30,9 @@ pub async fn seed(config: &Config) -> Outcome {
 /// beside it, which gets its name when the last act is done: whoever breaks it
 /// off begins again from nothing.
 async fn make(config: &Config) -> Outcome {
-    let Some(file) = database_file(&config.database_url).filter(|file| !file.exists()) else {
-        return make_in(config).await;
-    };
+    let is_plain = !config.database_url.contains('?');
+    let file = database_file(&config.database_url).filter(|file| is_plain && !file.exists());
+    let Some(file) = file else { return make_in(config).await };
     let aside = format!("{}.{UNFINISHED}", file.display());
     remove(&aside).map_err(|error| format!("{aside} could not be deleted: {error}."))?;
     make_in(&Config { database_url: format!("sqlite:{aside}"), ..config.clone() }).await?;
