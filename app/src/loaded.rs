@@ -11,7 +11,7 @@ use api::{AppError, Problem};
 use domain::refusal::Refusal;
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 use ui::{Lede, PageTitle, locale};
 use words::{accounts, errors};
 
@@ -28,6 +28,14 @@ pub fn loaded<T: DeserializeOwned + 'static>(
         Err(error) => problem(&error),
     };
     shown(fetched(question), Arc::new(show))
+}
+
+/// A page that needs the id in its address beside its data.
+pub fn with_id<I: FromStr, T>(page: fn(I, T) -> AnyView) -> impl Fn(T) -> AnyView + Copy {
+    move |data| match Address::now().id("id") {
+        Ok(id) => page(id, data),
+        Err(error) => problem(&error),
+    }
 }
 
 /// As `loaded`, where the page has words of its own for what goes wrong.

@@ -4,6 +4,7 @@ use domain::{
     fields::{FieldCode, FieldError, error},
     money::Price,
     organisations::Promise,
+    payments::hundredths,
     refusal::Refusal,
     time::Day,
 };
@@ -51,24 +52,11 @@ pub(crate) fn with_the_rest<T>(wrong: FieldError, rest: Result<T, Refusal>) -> R
 
 /// A price such as "1,200.50", in `currency`; nothing where nothing was typed.
 pub(crate) fn price(field: &str, text: &str, currency: &str) -> Result<Option<Price>, FieldError> {
-    let text: String =
-        text.chars().filter(|c| !c.is_whitespace() && *c != ',' && *c != '£').collect();
-    if text.is_empty() {
+    if text.trim().is_empty() {
         return Ok(None);
     }
-    let hundredths = hundredths(&text).ok_or_else(|| error(field, FieldCode::NotNumber))?;
+    let hundredths = hundredths(text).ok_or_else(|| error(field, FieldCode::NotMoney))?;
     Ok(Some(Price { hundredths, currency: currency.to_owned() }))
-}
-
-fn hundredths(text: &str) -> Option<i64> {
-    let (units, rest) = text.split_once('.').unwrap_or((text, ""));
-    let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
-    if !digits(units) || !digits(rest) || rest.len() > 2 {
-        return None;
-    }
-    let units: i64 = units.parse().ok()?;
-    let rest: i64 = format!("{rest:0<2}").parse().ok()?;
-    units.checked_mul(100)?.checked_add(rest)
 }
 
 /// A promise as a form asks for it.
@@ -157,7 +145,7 @@ mod tests {
         assert_eq!(read("£1,200"), Ok(Some(120_000)));
         assert_eq!(read("12.5"), Ok(Some(1_250)));
         for wrong in ["-1", "12.345", "about 5", "."] {
-            assert_eq!(read(wrong), Err(error("price", FieldCode::NotNumber)), "{wrong}");
+            assert_eq!(read(wrong), Err(error("price", FieldCode::NotMoney)), "{wrong}");
         }
     }
 }

@@ -23,7 +23,7 @@ pub mod responses;
 mod schemes;
 mod tax_year;
 
-pub use amounts::{MOST_LINE, pounds};
+pub use amounts::{MOST_LINE, hundredths, pounds};
 pub use expenses::{Basis, Cap, CapPer, Expense, ExpenseRule, expense_rule_on};
 pub use floor::{Floor, floor_on, is_below_floor};
 pub use mileage::{MileRate, TierPer, mileage, miles_before};

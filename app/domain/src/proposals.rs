@@ -140,7 +140,7 @@ impl ProposalForm {
         let title = check.take(title(&self.title));
         let summary = check.take(required("summary", &self.summary, SUMMARY_MAX));
         let body = check.take(required("body", &self.body, BODY_MAX));
-        check.expect(self.price.as_ref().is_none_or(is_price), "price", FieldCode::NotNumber);
+        check.expect(self.price.as_ref().is_none_or(is_price), "price", FieldCode::NotMoney);
         check.done(Self { title, summary, body, price: self.price })
     }
 }
@@ -243,7 +243,7 @@ mod tests {
             error("title", FieldCode::TooShort(5)),
             error("summary", FieldCode::TooLong(300)),
             error("body", FieldCode::Empty),
-            error("price", FieldCode::NotNumber),
+            error("price", FieldCode::NotMoney),
         ];
         assert_eq!(wrong.checked(), Err(Refusal::Fields(errors)));
         assert_eq!(form().checked(), Ok(form()));

@@ -1,13 +1,9 @@
 use crate::{
-    address::Address,
     buttons::{Look, WentWrong, button_about},
-    loaded::{loaded, problem},
+    loaded::{loaded, with_id},
     question::ask,
 };
-use api::{
-    Problem,
-    arrivals::{AcceptRequest, SeeArrivals, WithdrawInvitation},
-};
+use api::arrivals::{AcceptRequest, SeeArrivals, WithdrawInvitation};
 use domain::{
     ids::ProjectId,
     projects::pages::{Arrivals, InvitationRow, RequestRow},
@@ -18,14 +14,11 @@ use words::{arrivals, date, hat_name, parts, projects, role_name};
 
 /// Who asked to take part, and who was invited.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeArrivals { id: at.id("id")? })), page)
+    loaded(|at| Ok(ask(SeeArrivals { id: at.id("id")? })), with_id(page))
 }
 
-fn page(list: Arrivals) -> AnyView {
+fn page(project: ProjectId, list: Arrivals) -> AnyView {
     let l = locale();
-    let Ok(project) = Address::now().id("id") else {
-        return problem(&Problem::NotFound.into());
-    };
     let nobody =
         list.requests.is_empty().then(|| view! { <p>{arrivals::requests_none(l)}</p> }.into_any());
     let none = list

@@ -2,11 +2,11 @@ use super::fields::{labels, named, terms, words};
 use crate::{
     address::Address,
     form::{Form, to},
-    loaded::{loaded, problem},
+    loaded::{loaded, with_id},
     question::{Question, ask},
 };
 use api::{
-    AppError, Problem,
+    AppError,
     proposals::ListProposals,
     votes::{NewVoteId, OPEN_VOTE, OpenApprovalVote},
 };
@@ -26,7 +26,7 @@ type Opening = (ProposalList, VoteId);
 
 /// Opens a vote in which people tick proposals: for those who lead the project.
 pub fn view() -> AnyView {
-    loaded(see, page)
+    loaded(see, with_id(page))
 }
 
 fn see(at: Address) -> Result<Question<Opening>, AppError> {
@@ -35,11 +35,8 @@ fn see(at: Address) -> Result<Question<Opening>, AppError> {
     Ok(ask(open).and(NewVoteId {}))
 }
 
-fn page((open, id): Opening) -> AnyView {
+fn page(project: ProjectId, (open, id): Opening) -> AnyView {
     let l = locale();
-    let Ok(project) = Address::now().id("id") else {
-        return problem(&Problem::NotFound.into());
-    };
     let asked = if open.rows.len() < 2 { too_few() } else { form(project, open, id) };
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}/votes")>

@@ -1,9 +1,8 @@
 use crate::{
-    address::Address,
-    loaded::{loaded, problem},
+    loaded::{loaded, with_id},
     question::ask,
 };
-use api::{Problem, votes::ListReasons};
+use api::votes::ListReasons;
 use domain::{ids::VoteId, votes::pages::ReasonsPage};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -12,14 +11,11 @@ use words::{projects, votes};
 /// The reasons that were given with a vote, beyond the first that its result
 /// shows.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(ListReasons { id: at.id("id")?, after: at.query("after") })), page)
+    loaded(|at| Ok(ask(ListReasons { id: at.id("id")?, after: at.query("after") })), with_id(page))
 }
 
-fn page(reasons: ReasonsPage) -> AnyView {
+fn page(id: VoteId, reasons: ReasonsPage) -> AnyView {
     let l = locale();
-    let Ok(id) = Address::now().id("id") else {
-        return problem(&Problem::NotFound.into());
-    };
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{id}/result")>
             {votes::back_to_result(l)}

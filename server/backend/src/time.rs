@@ -39,9 +39,24 @@ pub fn at_hour(day: Day, hour: u32) -> Timestamp {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use chrono::Timelike;
+    use domain::time::shown_in_london;
 
     fn day(year: i32, month: u32, day: u32) -> Day {
         Day::from_ymd(year, month, day).unwrap()
+    }
+
+    /// The rules have a table of their own; it says what the time zone database says.
+    #[test]
+    fn the_table_of_the_rules_shows_what_the_database_shows() {
+        let mut at = end_of_day(day(1996, 12, 31));
+        while day_of(at) < day(2100, 1, 1) {
+            let shown = shown_in_london(at);
+            let clock = at.utc().with_timezone(&London);
+            let wall = (clock.date_naive(), clock.hour(), clock.minute());
+            assert_eq!((shown.day.0, shown.hour, shown.minute), wall, "{at:?}");
+            at = at.plus_minutes(30);
+        }
     }
 
     #[test]

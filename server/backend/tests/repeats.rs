@@ -8,7 +8,7 @@ use backend::{
 };
 use domain::{
     accounts::Hat,
-    ids::{PersonId, ProjectId},
+    ids::PersonId,
     projects::InvitationForm,
     proposals::ProposalForm,
     refusal::{Refusal, WrongState},
@@ -26,15 +26,6 @@ fn new(title: &str) -> NewProposal {
     NewProposal { form, from: None, written_for: None }
 }
 
-async fn peopled(world: &World) -> (ProjectId, PersonId, PersonId) {
-    let organisation = world.organisation("Northbank Trust").await;
-    let project = world.project(organisation, "Falls").await;
-    let ama = world.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let role = [ProjectRole::InvolvementLead];
-    let lead = world.member("Grace Lin", project, Hat::Professional, &role).await;
-    (project, ama, lead)
-}
-
 /// The person's standing, with an id for what they send next.
 async fn sending(world: &World, person: PersonId, sent: Uuid) -> Scope {
     Scope { sent: Some(sent), ..world.scope(person).await }
@@ -43,7 +34,7 @@ async fn sending(world: &World, person: PersonId, sent: Uuid) -> Scope {
 #[tokio::test]
 async fn a_proposal_that_is_sent_twice_is_written_once() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let sent = Uuid::now_v7();
     let scope = sending(&world, ama, sent).await;
     let first =
@@ -61,7 +52,7 @@ async fn a_proposal_that_is_sent_twice_is_written_once() {
 #[tokio::test]
 async fn what_is_sent_under_no_id_or_another_is_written_each_time() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let mut ids = Vec::new();
     for sent in [None, None, Some(Uuid::now_v7()), Some(Uuid::now_v7())] {
         let scope = Scope { sent, ..world.scope(ama).await };
@@ -76,7 +67,7 @@ async fn what_is_sent_under_no_id_or_another_is_written_each_time() {
 #[tokio::test]
 async fn an_edit_that_is_sent_twice_is_not_a_conflict() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let plain = world.scope(ama).await;
     let id = proposals::create_proposal(&world, &plain, project, new("Handrails")).await.unwrap();
     let scope = sending(&world, ama, Uuid::now_v7()).await;
@@ -91,7 +82,7 @@ async fn an_edit_that_is_sent_twice_is_not_a_conflict() {
 #[tokio::test]
 async fn an_invitation_that_is_sent_twice_is_mailed_once() {
     let world = portal().await;
-    let (project, _, lead) = peopled(&world).await;
+    let (project, _, lead) = world.peopled().await;
     let scope = sending(&world, lead, Uuid::now_v7()).await;
     let form = || InvitationForm {
         email: "joan@example.org".into(),
@@ -109,7 +100,7 @@ async fn an_invitation_that_is_sent_twice_is_mailed_once() {
 #[tokio::test]
 async fn whoever_may_not_is_refused_the_second_time_too() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let sent = Uuid::now_v7();
     let scope = sending(&world, ama, sent).await;
     proposals::create_proposal(&world, &scope, project, new("Handrails")).await.unwrap();
@@ -121,7 +112,7 @@ async fn whoever_may_not_is_refused_the_second_time_too() {
 #[tokio::test]
 async fn it_is_remembered_for_a_day() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let scope = sending(&world, ama, Uuid::now_v7()).await;
     proposals::create_proposal(&world, &scope, project, new("Handrails")).await.unwrap();
     assert_eq!(repeats::forget(&world).await, Ok(0));

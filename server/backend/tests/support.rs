@@ -228,6 +228,16 @@ impl World {
         person
     }
 
+    /// A project, somebody who takes part and somebody who leads.
+    pub async fn peopled(&self) -> (ProjectId, PersonId, PersonId) {
+        let organisation = self.organisation("Northbank Trust").await;
+        let project = self.project(organisation, "Falls").await;
+        let ama = self.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
+        let role = [ProjectRole::InvolvementLead];
+        let lead = self.member("Grace Lin", project, Hat::Professional, &role).await;
+        (project, ama, lead)
+    }
+
     /// All mail that is due, as if it had been sent.
     pub async fn mail(&self) -> Vec<notices::Mail> {
         let mails = notices::claim(self, 1_000).await.unwrap();

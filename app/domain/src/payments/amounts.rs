@@ -27,6 +27,16 @@ pub fn pounds(field: &str, text: &str, most: Pence) -> Result<Pence, FieldError>
     }
 }
 
+/// An amount of units and hundredths, such as "1,200.50", of whatever currency;
+/// nothing where it is none, less than nothing, or more than can be held.
+pub fn hundredths(text: &str) -> Option<i64> {
+    let text: String = text.chars().filter(|c| !c.is_whitespace()).collect();
+    match (without_sign(&text), read(without_sign(&text).0)?) {
+        ((_, false), Read::Amount(Pence(hundredths))) => Some(hundredths),
+        _ => None,
+    }
+}
+
 enum Read {
     Amount(Pence),
     /// More than can be held.
