@@ -19,7 +19,7 @@ pub async fn see_my_part(after: Option<ProposalId>) -> Result<MyPart, AppError> 
 #[server(output = Postcard)]
 pub async fn see_story() -> Result<Option<Story>, AppError> {
     use crate::door;
-    door::answer(backend::desk::see_story(&door::portal()).await)
+    door::answer(backend::desk::see_story(&door::portal(), &door::scope()).await)
 }
 
 /// What a project asks of the reader next; nothing of those who do not take part.

@@ -1,13 +1,14 @@
 //! Proposals: written, shown, worked on, ended.
 
 use crate::AppError;
+#[cfg(not(target_arch = "wasm32"))]
+use domain::links::{Record, RecordKind};
 use domain::{
     answers::pages::AnswerPage,
     ids::{ChangeItemId, MembershipId, ProjectId, ProposalId},
-    projects::pages::WrittenFor,
     proposals::{
         ProposalMove, ProposalState,
-        pages::{ProposalList, ProposalPage},
+        pages::{ProposalList, ProposalPage, Writing},
     },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -43,11 +44,24 @@ pub async fn see_proposal(id: ProposalId) -> Result<(ProposalPage, AnswerPage), 
     door::answer(backend::answers::see_proposal_with_answer(&portal, &scope, id).await)
 }
 
-/// Those without e-mail whose words the caller may write down in a proposal.
+/// What a new proposal begins with: those without e-mail whose words the caller may
+/// write down, and what it comes from, as in `create_proposal`.
 #[server(output = Postcard)]
-pub async fn see_writing(project: ProjectId) -> Result<Vec<WrittenFor>, AppError> {
+pub async fn see_writing(
+    project: ProjectId,
+    about: Option<ChangeItemId>,
+    from: Option<ProposalId>,
+) -> Result<Writing, AppError> {
     use crate::door;
-    door::answer(backend::proposals::see_writing(&door::portal(), &door::scope(), project).await)
+    let (portal, scope, source) = (door::portal(), door::scope(), source(about, from));
+    door::answer(backend::proposals::see_writing(&portal, &scope, project, source).await)
+}
+
+/// What a proposal comes from.
+#[cfg(not(target_arch = "wasm32"))]
+fn source(about: Option<ChangeItemId>, from: Option<ProposalId>) -> Option<Record> {
+    let from = from.map(|id| Record::new(RecordKind::Proposal, id.0));
+    from.or(about.map(|id| Record::new(RecordKind::ChangeItem, id.0)))
 }
 
 /// Begins a proposal, as a draft: of the caller's own, or for somebody without
@@ -67,12 +81,10 @@ pub async fn create_proposal(
     price: String,
 ) -> Result<(), AppError> {
     use crate::door;
-    use domain::links::{Record, RecordKind};
     let (portal, scope) = (door::portal(), door::scope());
     let created = match form(&title, &summary, &body, &price, POUNDS) {
         Ok(form) => {
-            let from = from.map(|id| Record::new(RecordKind::Proposal, id.0));
-            let from = from.or(about.map(|id| Record::new(RecordKind::ChangeItem, id.0)));
+            let from = source(about, from);
             let new = backend::proposals::NewProposal { form, from, written_for };
             backend::proposals::create_proposal(&portal, &scope, project, new).await
         }

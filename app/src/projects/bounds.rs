@@ -1,4 +1,4 @@
-//! What can and cannot change, in one paragraph of a card.
+//! What can and cannot change, in short, on a card.
 
 use domain::projects::pages::ProjectRow;
 use leptos::prelude::*;
@@ -10,12 +10,12 @@ pub fn bounds_in_short(row: &ProjectRow) -> AnyView {
     let l = locale();
     let part = |name: &'static str, texts: &[String]| {
         let text = texts.join("; ");
-        let part = move || view! { <b>{name}</b> " " {text} ". " }.into_any();
+        let part = move || view! { <p><b>{name}</b> " " {text} "."</p> }.into_any();
         (!texts.is_empty()).then(part)
     };
-    let can = part(projects::can_short(l), &row.can);
-    let cannot = part(projects::cannot_short(l), &row.cannot);
-    (can.is_some() || cannot.is_some())
-        .then(|| view! { <p>{can} {cannot}</p> }.into_any())
-        .into_any()
+    view! {
+        {part(projects::can_short(l), &row.can)}
+        {part(projects::cannot_short(l), &row.cannot)}
+    }
+    .into_any()
 }

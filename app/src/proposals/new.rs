@@ -2,29 +2,34 @@ use super::fields::{fields, labels};
 use crate::{
     address::Address,
     form::{Form, to},
-    loaded::{loaded, problem},
-    question::ask,
+    loaded::{loaded, with_id},
+    question::{Question, ask},
 };
 use api::{
-    Problem,
+    AppError,
     proposals::{CreateProposal, PROPOSAL, SeeWriting},
 };
-use domain::{ids::ProjectId, projects::pages::WrittenFor};
+use domain::{ids::ProjectId, projects::pages::WrittenFor, proposals::pages::Writing};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, Radio, Radios, locale};
 use words::{name_text, proposals};
 
 /// Begins a proposal, as a draft.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeWriting { project: at.id("id")? })), page)
+    loaded(see, with_id(page))
 }
 
-fn page(others: Vec<WrittenFor>) -> AnyView {
+fn see(at: Address) -> Result<Question<Writing>, AppError> {
+    let (project, about, from) = (at.id("id")?, at.query("about"), at.query("from"));
+    Ok(ask(SeeWriting { project, about, from }))
+}
+
+fn page(project: ProjectId, writing: Writing) -> AnyView {
     let l = locale();
-    let Ok(project) = Address::now().id::<ProjectId>("id") else {
-        return problem(&Problem::NotFound.into());
-    };
-    let whose = (!others.is_empty()).then(|| whose(&others));
+    let whose = (!writing.others.is_empty()).then(|| whose(&writing.others));
+    let about = writing.source.map(|source| {
+        view! { <p class="app-notice">{proposals::new_about(l, &source)}</p> }.into_any()
+    });
     let mut labels = labels();
     labels.insert(0, ("written_for", proposals::whose_name(l).to_owned()));
     view! {
@@ -33,6 +38,7 @@ fn page(others: Vec<WrittenFor>) -> AnyView {
         </a>
         <PageTitle text=proposals::new_title(l) />
         <Lede text=proposals::new_lede(l) />
+        {about}
         <Form action={to::<CreateProposal>()} name=PROPOSAL labels>
             <input type="hidden" name="project" value=project.to_string() />
             {origin("about")}

@@ -33,16 +33,6 @@ fn wrong(state: WrongState) -> Error {
     Refusal::WrongState(state).into()
 }
 
-/// A project, somebody who takes part and somebody who leads.
-async fn peopled(world: &World) -> (ProjectId, PersonId, PersonId) {
-    let organisation = world.organisation("Northbank Trust").await;
-    let project = world.project(organisation, "Falls").await;
-    let ama = world.member("Ama Owusu", project, Hat::Carer, &[ProjectRole::Member]).await;
-    let role = [ProjectRole::InvolvementLead];
-    let lead = world.member("Grace Lin", project, Hat::Professional, &role).await;
-    (project, ama, lead)
-}
-
 async fn write(world: &World, author: PersonId, project: ProjectId, title: &str) -> ProposalId {
     let scope = world.scope(author).await;
     proposals::create_proposal(world, &scope, project, new(title)).await.unwrap()
@@ -58,7 +48,7 @@ async fn opened(world: &World, author: PersonId, project: ProjectId, title: &str
 #[tokio::test]
 async fn a_draft_is_its_authors_alone() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let id = write(&world, ama, project, "Handrails on the stairs").await;
     let own = world.scope(ama).await;
     let page = proposals::see_proposal(&world, &own, id).await.unwrap();
@@ -76,7 +66,7 @@ async fn a_draft_is_its_authors_alone() {
 #[tokio::test]
 async fn a_draft_that_is_taken_back_is_still_its_authors_alone() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let id = write(&world, ama, project, "Handrails on the stairs").await;
     let (own, lead) = (world.scope(ama).await, world.scope(lead).await);
     proposals::move_proposal(&world, &own, id, ProposalMove::Withdraw).await.unwrap();
@@ -105,7 +95,7 @@ async fn a_draft_that_is_taken_back_is_still_its_authors_alone() {
 #[tokio::test]
 async fn an_open_proposal_is_shown_found_and_credited() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let id = opened(&world, ama, project, "Handrails on the stairs").await;
     let nobody = Scope::default();
     let page = proposals::see_proposal(&world, &nobody, id).await.unwrap();
@@ -127,7 +117,7 @@ async fn an_open_proposal_is_shown_found_and_credited() {
 #[tokio::test]
 async fn an_edit_changes_what_is_found_and_never_overwrites() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let id = opened(&world, ama, project, "Handrails on the stairs").await;
     let own = world.scope(ama).await;
     let lights = form("Lights on the stairs");
@@ -146,9 +136,27 @@ async fn an_edit_changes_what_is_found_and_never_overwrites() {
 }
 
 #[tokio::test]
+async fn whoever_begins_a_proposal_sees_what_it_is_about() {
+    let world = portal().await;
+    let (project, ama, lead) = world.peopled().await;
+    let can = ChangeForm { kind: ChangeKind::Can, text: "The rails".into(), reason: None };
+    let scope = world.scope(lead).await;
+    let item = projects::add_change_item(&world, &scope, project, can).await.unwrap();
+    let about = Record::new(RecordKind::ChangeItem, item.0);
+    let elsewhere = Record::new(RecordKind::ChangeItem, project.0);
+    let own = world.scope(ama).await;
+    for (from, source) in
+        [(Some(about), Some("The rails".into())), (Some(elsewhere), None), (None, None)]
+    {
+        let writing = proposals::see_writing(&world, &own, project, from).await.unwrap();
+        assert_eq!(writing.source, source);
+    }
+}
+
+#[tokio::test]
 async fn a_proposal_says_what_it_came_from() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let scope = world.scope(lead).await;
     let can = ChangeForm { kind: ChangeKind::Can, text: "The rails".into(), reason: None };
     let item = projects::add_change_item(&world, &scope, project, can).await.unwrap();
@@ -171,14 +179,20 @@ async fn a_proposal_says_what_it_came_from() {
 #[tokio::test]
 async fn a_scribe_writes_for_somebody_without_email() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let scribe = world.member("Sid", project, Hat::Professional, &[ProjectRole::Scribe]).await;
     let lead = world.scope(lead).await;
     let tom =
         projects::add_person(&world, &lead, project, "Tom Old", Hat::ServiceUser).await.unwrap();
-    let others = proposals::see_writing(&world, &world.scope(scribe).await, project).await.unwrap();
+    let others = proposals::see_writing(&world, &world.scope(scribe).await, project, None)
+        .await
+        .unwrap()
+        .others;
     assert_eq!((others.len(), others[0].membership), (1, tom));
-    let others = proposals::see_writing(&world, &world.scope(ama).await, project).await.unwrap();
+    let others = proposals::see_writing(&world, &world.scope(ama).await, project, None)
+        .await
+        .unwrap()
+        .others;
     assert!(others.is_empty(), "whoever writes for nobody is not told who that would be");
     let for_tom = || NewProposal { written_for: Some(tom), ..new("A bell by each bed") };
     let scope = world.scope(scribe).await;
@@ -200,7 +214,7 @@ async fn a_scribe_writes_for_somebody_without_email() {
 #[tokio::test]
 async fn a_lead_closes_and_an_author_takes_back() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let first = opened(&world, ama, project, "Handrails on the stairs").await;
     let second = opened(&world, ama, project, "Lights on the stairs").await;
     let (own, lead) = (world.scope(ama).await, world.scope(lead).await);
@@ -218,7 +232,7 @@ async fn a_lead_closes_and_an_author_takes_back() {
 #[tokio::test]
 async fn a_voice_needs_the_ground_rules() {
     let world = portal().await;
-    let (project, ama, lead) = peopled(&world).await;
+    let (project, ama, lead) = world.peopled().await;
     let rules = GroundRulesForm { body: "Take turns.".into() };
     let lead = world.scope(lead).await;
     projects::publish_ground_rules(&world, &lead, project, rules).await.unwrap();
@@ -234,7 +248,7 @@ async fn a_voice_needs_the_ground_rules() {
 #[tokio::test]
 async fn proposals_are_listed_fifty_a_page_in_few_statements() {
     let world = portal().await;
-    let (project, ama, _) = peopled(&world).await;
+    let (project, ama, _) = world.peopled().await;
     let mut last = None;
     for number in 0..51 {
         last = Some(opened(&world, ama, project, &format!("Proposal {number}")).await);

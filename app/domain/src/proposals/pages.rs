@@ -7,6 +7,7 @@ use crate::{
     links::Record,
     money::Price,
     permissions::Act,
+    projects::pages::WrittenFor,
     time::Day,
 };
 use serde::{Deserialize, Serialize};
@@ -101,4 +102,13 @@ pub struct ProposalPage {
     pub own: bool,
     /// What the reader may do here.
     pub may: Vec<Act>,
+}
+
+/// What a new proposal begins with.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Writing {
+    /// Those without e-mail for whom the reader may write it.
+    pub others: Vec<WrittenFor>,
+    /// What it comes from, by its name.
+    pub source: Option<String>,
 }

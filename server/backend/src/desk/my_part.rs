@@ -56,7 +56,7 @@ pub async fn see_my_part(
 }
 
 /// The newest story of a word that became a change, for everybody to read.
-pub async fn see_story(portal: &Portal) -> Result<Option<Story>> {
+pub async fn see_story(portal: &Portal, _: &Scope) -> Result<Option<Story>> {
     queries::find_story(portal.store.read()).await
 }
 

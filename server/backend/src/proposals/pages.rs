@@ -12,10 +12,9 @@ use domain::{
     ids::{ProjectId, ProposalId},
     links::{LinkKind, Record, RecordKind},
     permissions::{Act, Target, allow, allowed},
-    projects::pages::WrittenFor,
     proposals::{
         ProposalState,
-        pages::{ProposalList, ProposalPage, ProposalRow, Source},
+        pages::{ProposalList, ProposalPage, ProposalRow, Source, Writing},
     },
     refusal::Refusal,
     scope::Scope,
@@ -40,20 +39,26 @@ pub async fn list_proposals(
     Ok(ProposalList { rows, next, may: allowed(scope, &target) })
 }
 
-/// Those for whom the person may begin a proposal besides themselves: nobody,
-/// for most people.
+/// What a new proposal begins with: for whom the person may begin one besides
+/// themselves (nobody, for most people), and the name of what it comes from.
 pub async fn see_writing(
     portal: &Portal,
     scope: &Scope,
     project: ProjectId,
-) -> Result<Vec<WrittenFor>> {
+    from: Option<Record>,
+) -> Result<Writing> {
     let db = portal.store.read();
     let target = projects::find_target(db, project).await?;
     allow(Act::WriteProposal, scope, &target)?;
-    match allow(Act::WriteFor, scope, &target) {
-        Ok(()) => projects::list_written_for(db, project).await,
-        Err(_) => Ok(Vec::new()),
-    }
+    let others = match allow(Act::WriteFor, scope, &target) {
+        Ok(()) => projects::list_written_for(db, project).await?,
+        Err(_) => Vec::new(),
+    };
+    let source = match from {
+        Some(record) => queries::find_source(db, project, record).await?,
+        None => None,
+    };
+    Ok(Writing { others, source })
 }
 
 /// The person's drafts, newest first.

@@ -290,21 +290,25 @@ pub(super) async fn find_written_for(
     Ok(person.map(|person| PersonId(person.id)))
 }
 
-/// Whether a proposal in the project can come from `record`.
-pub(super) async fn is_source(tx: &Tx, project: ProjectId, record: Record) -> Result<bool> {
+/// The name of `record`, where a proposal in the project can come from it.
+pub(super) async fn find_source(
+    db: &impl ConnectionTrait,
+    project: ProjectId,
+    record: Record,
+) -> Result<Option<String>> {
     Ok(match record.kind {
         RecordKind::Proposal => proposals::Entity::find_by_id(record.id)
             .filter(proposals::Column::ProjectId.eq(project.0))
             .filter(shown())
-            .one(tx)
+            .one(db)
             .await?
-            .is_some(),
+            .map(|row| row.title),
         RecordKind::ChangeItem => change_items::Entity::find_by_id(record.id)
             .filter(change_items::Column::ProjectId.eq(project.0))
-            .one(tx)
+            .one(db)
             .await?
-            .is_some(),
-        _ => false,
+            .map(|row| row.text),
+        _ => None,
     })
 }
 

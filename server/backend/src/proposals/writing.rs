@@ -170,7 +170,7 @@ async fn link_origin(
         links::link(tx, now, scope, record(id), kind, to).await?;
     }
     if let Some(source) = *from {
-        if !queries::is_source(tx, place.project, source).await? {
+        if queries::find_source(tx, place.project, source).await?.is_none() {
             return Err(Error::NotFound);
         }
         links::link(tx, now, scope, record(id), LinkKind::CameFrom, source).await?;

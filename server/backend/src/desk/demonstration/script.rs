@@ -108,7 +108,7 @@ pub(super) struct NewWords {
     pub draft: bool,
 }
 
-/// A vote of the story: secret, by two majorities, to be considered.
+/// A vote of the story, to be considered: secret and by two majorities, or named.
 #[derive(Deserialize)]
 pub(super) struct NewVote {
     pub key: String,
@@ -118,6 +118,9 @@ pub(super) struct NewVote {
     pub quorum: u32,
     pub closes: i64,
     pub consider_by: i64,
+    /// Whether the group agreed to see who chose what.
+    #[serde(default)]
+    pub named: bool,
 }
 
 /// Who is in the story.
