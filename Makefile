@@ -33,9 +33,9 @@ bench: build
 
 # The browser's half is built only when something that it is made of has changed.
 target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml
-	mkdir -p target/release # where the names of the built files are left for the server
+	mkdir -p target/release # the list of the built files' names is put beside it
 	cargo leptos build --frontend-only --release --split
-	node app/browser/pack.mjs target/site target/release/hash.txt
+	node app/browser/pack.mjs target/site
 	touch $@
 
 tools: style/node_modules/.installed

@@ -12,9 +12,8 @@
 // It also does what makes files small: wasm-opt for the code, and a compressed copy
 // of everything that compresses.
 //
-// node app/browser/pack.mjs SITE HASHES
-//   SITE    what was built, such as target/site
-//   HASHES  the list of its hashes, such as target/release/hash.txt
+// node app/browser/pack.mjs SITE
+//   SITE  what was built, such as target/site, with the list of its hashes in hash.txt
 
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -26,10 +25,10 @@ const MOST = 3 / 4;
 const SHARED = "shared";
 const COMPRESSES = /\.(css|html|js|svg|txt|wasm|webmanifest)$/;
 
-const [site, hashes] = process.argv.slice(2);
+const [site] = process.argv.slice(2);
 const folder = join(site, "pkg");
 const names = Object.fromEntries(
-  readFileSync(hashes, "utf8")
+  readFileSync(join(site, "hash.txt"), "utf8")
     .trim()
     .split("\n")
     .map((line) => line.split(": ")),

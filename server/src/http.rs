@@ -7,7 +7,7 @@ mod language;
 mod pages;
 mod protection;
 mod session;
-mod site;
+pub mod site;
 
 use crate::config::Config;
 use axum::{

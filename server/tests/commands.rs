@@ -59,6 +59,12 @@ fn head(said: &str) -> &str {
 }
 
 #[test]
+fn serving_starts_only_with_a_built_site() {
+    let said = Machine::new().refuses(&["--site", "nowhere", "serve"]);
+    assert!(said.contains("The setting site names a folder that holds no built site: nowhere."));
+}
+
+#[test]
 fn an_administrator_is_invited_with_a_link() {
     let machine = Machine::new();
     let said = machine.says(&["administrator", "invite", "ada@example.org"]);

@@ -17,8 +17,10 @@ pub struct Pages(Router);
 impl Pages {
     /// The pages of `portal`, whose key folder is `keys`.
     pub fn of(portal: &Portal, keys: &Path) -> Self {
-        name_no_files();
-        let line = ["coproduce", "--keys", keys.to_str().unwrap(), "healthcheck"];
+        // A page is not rendered without the list of the built files: an empty one will do.
+        fs::write(keys.join("hash.txt"), "").unwrap();
+        let folder = keys.to_str().unwrap();
+        let line = ["coproduce", "--keys", folder, "--site", folder, "healthcheck"];
         let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
         Self(http::router(portal.clone(), &config))
     }
@@ -34,15 +36,5 @@ impl Pages {
         let status = response.status();
         to_bytes(response.into_body(), usize::MAX).await.unwrap();
         status
-    }
-}
-
-/// A page looks beside the running program for the names of the built files,
-/// and is not rendered without. This program has none: an empty list will do.
-fn name_no_files() {
-    let program = std::env::current_exe().unwrap();
-    let names = program.with_file_name("hash.txt");
-    if !names.exists() {
-        fs::write(names, "").unwrap();
     }
 }

@@ -1,11 +1,15 @@
 use super::{Outcome, close, open_portal, say};
-use crate::{config::Config, http, mail::Post, stop::Stop, worker};
+use crate::{config::Config, http, http::site, mail::Post, stop::Stop, worker};
 use std::net::SocketAddr;
 use tokio::net::TcpListener;
 
 /// Serves until the machine asks to stop; what runs then is finished first.
 pub async fn serve(config: Config, with_worker: bool) -> Outcome {
     let post = with_worker.then(|| Post::open(&config)).transpose()?;
+    if !site::names(&config).is_file() {
+        let site = config.site.display();
+        return Err(format!("The setting site names a folder that holds no built site: {site}."));
+    }
     let portal = open_portal(&config).await?;
     let listener = TcpListener::bind(config.listen).await.map_err(|error| {
         format!("The setting listen cannot be used: {}: {error}.", config.listen)

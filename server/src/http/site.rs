@@ -8,7 +8,7 @@ use axum::{
     http::{HeaderValue, header},
 };
 use leptos::config::LeptosOptions;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// Files of `public/`, served from the top.
@@ -27,13 +27,21 @@ const AT_THE_TOP: [&str; 12] = [
     "sw.js",
 ];
 
+/// The list of the names that the built files have.
+pub fn names(config: &Config) -> PathBuf {
+    config.site.join("hash.txt")
+}
+
 /// What the page's scripts and style are called.
 pub fn options(config: &Config) -> LeptosOptions {
+    // What is not absolute would be looked for beside the running program.
+    let names = std::path::absolute(names(config)).unwrap_or_else(|_| names(config));
     LeptosOptions::builder()
         .output_name("coproduce")
         .site_root(config.site.to_string_lossy().into_owned())
         .site_pkg_dir("pkg")
         .hash_files(true)
+        .hash_file(names.to_string_lossy().into())
         .build()
 }
 
