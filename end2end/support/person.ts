@@ -95,11 +95,11 @@ export class Person {
     await this.reads("My part");
   }
 
-  /** Opens the invitation from the mail and says yes: two taps, and no field. */
+  /** Opens the invitation from the mail, and says yes to it and to the ground rules: two taps, and no field. */
   async acceptInvitation(project: string): Promise<void> {
     await this.visit(linkIn(await letterTo(this.address, project), "/invitations/"));
     await this.check();
-    await this.press("I will take part");
+    await this.press("I will take part and keep to these rules");
     await this.reads(project);
   }
 

@@ -11,7 +11,7 @@ use backend::{
 };
 use domain::{
     accounts::Hat,
-    projects::{Ending, EndingReason, InvitationForm, RequestForm},
+    projects::{Ending, EndingReason, GroundRulesForm, InvitationForm, RequestForm},
     refusal::{Refusal, WrongState},
     scope::{ProjectRole, Scope},
 };
@@ -60,14 +60,15 @@ async fn an_invitation_brings_somebody_in_signed_in() {
     assert_eq!(page.expires, world.today().plus(30));
 
     let nobody = Scope::default();
-    let joined = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
+    let joined = projects::accept_invitation(&world, &nobody, &token, None, PHONE).await.unwrap();
     let signed_in = joined.signed_in.unwrap();
     let (scope, _) =
         backend::accounts::load_scope(&world, &signed_in.token).await.unwrap().unwrap();
     assert!(scope.has_role(project, ProjectRole::Member));
     assert_eq!(scope.memberships[0].hat, Hat::Carer);
 
-    let again = projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap_err();
+    let again =
+        projects::accept_invitation(&world, &nobody, &token, None, PHONE).await.unwrap_err();
     assert_eq!(again, wrong(WrongState::LinkUsedOrExpired));
     assert_eq!(kept_invitations(&world).await, 0, "who it was for is emptied");
 
@@ -75,6 +76,34 @@ async fn an_invitation_brings_somebody_in_signed_in() {
     world.execute("UPDATE invitations SET welcome = 'Dear Ama'").await;
     accounts::close_account(&world, &scope).await.unwrap();
     assert_eq!(kept_invitations(&world).await, 0);
+}
+
+#[tokio::test]
+async fn one_yes_goes_for_the_part_and_for_the_ground_rules_that_were_read() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let publish = async |body: &str| {
+        let rules = GroundRulesForm { body: body.into() };
+        projects::publish_ground_rules(&world, &scope, project, rules).await.unwrap();
+    };
+    publish("Take *turns*.").await;
+    let accepted = async |name: &str, version| {
+        let form = invitation(name, Hat::Carer, ProjectRole::Member);
+        projects::invite(&world, &scope, project, form).await.unwrap();
+        let token = token(&world, "invitation").await;
+        let page = projects::read_invitation(&world, &token).await.unwrap();
+        assert!(page.ground_rules.is_some());
+        let nobody = Scope::default();
+        let joined = projects::accept_invitation(&world, &nobody, &token, version, PHONE).await;
+        let session = joined.unwrap().signed_in.unwrap().token;
+        let (scope, _) = backend::accounts::load_scope(&world, &session).await.unwrap().unwrap();
+        scope.memberships[0].accepted_rules
+    };
+    assert_eq!(accepted("Ama", Some(1)).await, Some(1));
+    publish("Take turns, and listen.").await;
+    assert_eq!(accepted("Bola", Some(1)).await, None, "what was read holds no longer");
+    assert_eq!(accepted("Cid", None).await, None);
 }
 
 #[tokio::test]
@@ -112,7 +141,7 @@ async fn somebody_who_is_in_takes_on_one_more_role() {
     projects::invite(&world, &scope, project, form).await.unwrap();
     let token = token(&world, "invitation").await;
     let own = world.scope(ama).await;
-    let joined = projects::accept_invitation(&world, &own, &token, PHONE).await.unwrap();
+    let joined = projects::accept_invitation(&world, &own, &token, None, PHONE).await.unwrap();
     assert!(joined.signed_in.is_none());
     let roles = &world.scope(ama).await.memberships[0].roles;
     assert!(roles.contains(&ProjectRole::Facilitator) && roles.contains(&ProjectRole::Member));
@@ -142,7 +171,7 @@ async fn somebody_unknown_asks_and_is_invited() {
     let again = projects::decide_request(&world, &scope, request, true, None).await;
     assert_eq!(again, Err(wrong(WrongState::RequestDecided)));
     let token = token(&world, "request_accepted").await;
-    projects::accept_invitation(&world, &nobody, &token, PHONE).await.unwrap();
+    projects::accept_invitation(&world, &nobody, &token, None, PHONE).await.unwrap();
     let kept = "SELECT count(*) FROM participation_requests WHERE words IS NOT NULL \
         OR sealed_address IS NOT NULL";
     assert_eq!(world.count(kept).await, 0);

@@ -15,6 +15,7 @@ use serde::Deserialize;
 #[derive(Deserialize)]
 pub struct InvitationForm {
     token: String,
+    rules: Option<i32>,
     shared: Option<String>,
 }
 
@@ -26,7 +27,8 @@ pub async fn accept(
     Form(form): Form<InvitationForm>,
 ) -> Response {
     let device = Device { name: &caller.visitor.device, shared: form.shared.is_some() };
-    match projects::accept_invitation(&server.portal, &caller.scope, &form.token, device).await {
+    let (portal, scope) = (&server.portal, &caller.scope);
+    match projects::accept_invitation(portal, scope, &form.token, form.rules, device).await {
         Ok(joined) => {
             let jar = match joined.signed_in {
                 Some(signed_in) => jar.add(session::cookie_of(&server, signed_in)),

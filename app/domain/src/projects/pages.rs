@@ -245,6 +245,8 @@ pub struct InvitationPage {
     pub role: ProjectRole,
     /// A word of welcome.
     pub welcome: String,
+    /// The rules that whoever comes in keeps to.
+    pub ground_rules: Option<GroundRules>,
     /// The last day.
     pub expires: Day,
 }

@@ -1,6 +1,10 @@
 //! Invitations: from the mail into the project in one press of a button.
 
-use super::queries::{self, InvitationRow, NewInvitation, Place};
+use super::{
+    pages::with_html,
+    queries::{self, InvitationRow, NewInvitation, Place},
+    rules::keep_to,
+};
 use crate::{
     Portal,
     accounts::{self, Device, SignedIn},
@@ -86,6 +90,7 @@ pub async fn read_invitation(portal: &Portal, token: &str) -> Result<InvitationP
     let row = queries::find_invitation(db, digest).await?.ok_or_else(used_or_expired)?;
     projects::take_up(&state(&row), portal.now())?;
     let project = queries::find_project(db, row.project).await?.ok_or(Error::NotFound)?;
+    let rules = queries::find_newest_rules(db, row.project).await?;
     Ok(InvitationPage {
         project: row.project,
         title: project.title,
@@ -95,6 +100,7 @@ pub async fn read_invitation(portal: &Portal, token: &str) -> Result<InvitationP
         hat: row.hat,
         role: row.role,
         welcome: row.welcome,
+        ground_rules: rules.map(with_html),
         expires: time::day_of(row.expires_at),
     })
 }
@@ -102,10 +108,13 @@ pub async fn read_invitation(portal: &Portal, token: &str) -> Result<InvitationP
 /// Takes an invitation up. Somebody signed in comes in as themselves; else the
 /// link, which came by mail, proves the address, and a session begins on
 /// `device`. Somebody who is in already takes on the role they are asked to.
+/// `rules` is the version of the ground rules that they read and keep to: if it
+/// no longer holds, they are asked again inside.
 pub async fn accept_invitation(
     portal: &Portal,
     scope: &Scope,
     token: &str,
+    rules: Option<i32>,
     device: Device<'_>,
 ) -> Result<Joined> {
     let digest = keys::fingerprint(token.as_bytes());
@@ -128,6 +137,9 @@ pub async fn accept_invitation(
     let scope = Scope { actor: Actor::Person(person), ..Scope::default() };
     let event = Event::of(Act::AcceptInvitation).on(RecordKind::Membership, membership.0);
     audit::record(&tx, portal.now(), &scope, event).await?;
+    if let Some(version) = rules.filter(|_| rules == place.target.rules) {
+        keep_to(portal, &tx, &scope, membership, version).await?;
+    }
     tx.commit().await?;
     Ok(Joined { project: row.project, membership, signed_in })
 }

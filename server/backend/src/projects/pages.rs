@@ -89,7 +89,7 @@ async fn read_project(
             accepted_rules: part.accepted_rules == target.rules,
         }),
     };
-    let rules = rules.map(|rules| GroundRules { html: markdown::to_html(&rules.body), ..rules });
+    let rules = rules.map(with_html);
     let page = ProjectPage {
         id,
         history: queries::list_stage_moves(db, id).await?,
@@ -139,4 +139,9 @@ pub async fn see_partners(
     let partners = queries::list_partners(db, project).await?;
     let (others, next) = queries::list_possible_partners(db, project, lead, after).await?;
     Ok(Partners { project, partners, others, next })
+}
+
+/// The rules with what their Markdown becomes.
+pub(super) fn with_html(rules: GroundRules) -> GroundRules {
+    GroundRules { html: markdown::to_html(&rules.body), ..rules }
 }

@@ -7,10 +7,11 @@ use crate::{
     error::{Error, Result},
     notices::{self, Notice},
     repeats,
+    store::Tx,
 };
 use domain::{
     accounts::NoticeKind,
-    ids::ProjectId,
+    ids::{MembershipId, ProjectId},
     links::RecordKind,
     permissions::{Act, allow},
     projects::GroundRulesForm,
@@ -68,11 +69,21 @@ pub async fn accept_ground_rules(
     if place.target.rules != Some(version) {
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
     }
-    if part.accepted_rules == Some(version) {
-        return Ok(());
-    }
-    queries::insert_acceptance(&tx, part.id, version, portal.now()).await?;
-    let event = Event::of(Act::AcceptGroundRules).on(RecordKind::Membership, part.id.0);
-    audit::record(&tx, portal.now(), scope, event.amount(version.into())).await?;
+    keep_to(portal, &tx, scope, part.id, version).await?;
     Ok(tx.commit().await?)
+}
+
+/// Writes down that whoever has the part keeps to this version, once.
+pub(super) async fn keep_to(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    part: MembershipId,
+    version: i32,
+) -> Result<()> {
+    if queries::insert_acceptance(tx, part, version, portal.now()).await? {
+        let event = Event::of(Act::AcceptGroundRules).on(RecordKind::Membership, part.0);
+        audit::record(tx, portal.now(), scope, event.amount(version.into())).await?;
+    }
+    Ok(())
 }

@@ -61,11 +61,10 @@ async fn read_the_notice(portal: &Portal, person: PersonId) -> Result<()> {
 
 impl Stage<'_> {
     /// Publishes ground rules; whoever publishes them accepts them.
-    pub(super) async fn publish_rules(&mut self, doer: &Doer, form: GroundRulesForm) -> Result<()> {
+    pub(super) async fn publish_rules(&self, doer: &Doer, form: GroundRulesForm) -> Result<()> {
         let (portal, project) = (self.portal, doer.project);
         let version = projects::publish_ground_rules(portal, &doer.scope, project, form).await?;
         projects::accept_ground_rules(portal, &doer.scope, project, version).await?;
-        self.rules.insert(project, version);
         Ok(())
     }
 
@@ -98,12 +97,9 @@ impl Stage<'_> {
             let scope = self.scope(name).await?;
             // Whoever is signed in gets no session from it.
             let device = Device { name: "", shared: false };
-            let joined = projects::accept_invitation(self.portal, &scope, token, device).await?;
-            if let Some(version) = self.rules.get(&joined.project) {
-                let scope = self.scope(name).await?;
-                let (portal, project) = (self.portal, joined.project);
-                projects::accept_ground_rules(portal, &scope, project, *version).await?;
-            }
+            let invitation = projects::read_invitation(self.portal, token).await?;
+            let rules = invitation.ground_rules.map(|rules| rules.version);
+            projects::accept_invitation(self.portal, &scope, token, rules, device).await?;
         }
         Ok(())
     }

@@ -35,7 +35,6 @@ pub(super) struct Stage<'a> {
     pub(super) projects: Named<ProjectId>,
     /// Parts of people who have no e-mail address.
     pub(super) parts: Named<MembershipId>,
-    pub(super) rules: HashMap<ProjectId, i32>,
     pub(super) proposals: Named<ProposalId>,
     pub(super) votes: Named<VoteId>,
     answers: Named<AnswerId>,
@@ -75,7 +74,6 @@ impl<'a> Stage<'a> {
             organisations,
             projects: Named::new(),
             parts: Named::new(),
-            rules: HashMap::new(),
             proposals: Named::new(),
             votes: Named::new(),
             answers: Named::new(),

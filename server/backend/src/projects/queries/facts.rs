@@ -23,7 +23,7 @@ use schema::{
 use sea_orm::{
     ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder,
     QuerySelect, QueryTrait, Set,
-    sea_query::{Expr, Func},
+    sea_query::{Expr, Func, OnConflict},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -371,17 +371,19 @@ pub(in super::super) async fn find_newest_rules(
     }))
 }
 
+/// Whether the version was not accepted before.
 pub(in super::super) async fn insert_acceptance(
     tx: &Tx,
     part: MembershipId,
     version: i32,
     now: Timestamp,
-) -> Result<()> {
+) -> Result<bool> {
     let row = ground_rule_acceptances::ActiveModel {
         membership_id: Set(part.0),
         version: Set(version),
         accepted_at: Set(now.utc()),
     };
-    ground_rule_acceptances::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
+    let accepted = OnConflict::new().do_nothing().to_owned();
+    let insert = ground_rule_acceptances::Entity::insert(row).on_conflict(accepted);
+    Ok(insert.exec_without_returning(tx).await? > 0)
 }
