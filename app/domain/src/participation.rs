@@ -6,8 +6,9 @@
 //! other row corrects.
 
 mod given;
+pub mod pages;
 
-pub use given::{Given, given, standing};
+pub use given::{Given, Group, given, given_in, standing};
 
 use crate::{
     accounts::Hat,

@@ -22,7 +22,8 @@ pub use pages::{
 pub use parts::{add_person, choose_naming, end_part, leave, list_members, see_member, see_naming};
 pub use queries::find_target;
 pub(crate) use queries::{
-    Place, list_named, list_promises, list_role_holders, list_written_for, lock_place,
+    Member, Place, find_member, find_member_of, list_all_members, list_guests, list_named,
+    list_promises, list_role_holders, list_written_for, lock_place, names_of,
 };
 pub use rules::{accept_ground_rules, publish_ground_rules};
 pub use setup::{add_partner, create_project, edit_project, end_partner, set_promise};

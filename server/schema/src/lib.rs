@@ -9,10 +9,14 @@
 
 mod migrations;
 
+pub mod access_lines;
+pub mod access_needs;
 pub mod acknowledgements;
 pub mod action_checks;
 pub mod actions;
+pub mod agenda_items;
 pub mod answers;
+pub mod attendance;
 pub mod audit_chain;
 pub mod audit_events;
 pub mod ballot_reasons;
@@ -20,6 +24,7 @@ pub mod ballots;
 pub mod change_items;
 pub mod closed_votes;
 pub mod consents;
+pub mod correction_reasons;
 pub mod decisions_due;
 pub mod drafts;
 pub mod erasures;
@@ -28,6 +33,8 @@ pub mod ground_rules;
 pub mod imports;
 pub mod invitations;
 pub mod links;
+pub mod meeting_invites;
+pub mod meetings;
 pub mod membership_roles;
 pub mod memberships;
 pub mod named_ballots;

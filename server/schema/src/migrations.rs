@@ -35,6 +35,9 @@ impl MigratorTrait for Migrator {
             }),
             step("0011_repeats", include_str!("migrations/repeats.sql")),
             step("0012_writers", include_str!("migrations/writers.sql")),
+            step("0013_meetings", include_str!("migrations/meetings.sql")),
+            step("0014_participation", include_str!("migrations/participation.sql")),
+            step("0015_access", include_str!("migrations/access.sql")),
         ]
     }
 }

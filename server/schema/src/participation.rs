@@ -13,6 +13,10 @@ pub struct Model {
     pub record_kind: Option<String>,
     pub record_id: Option<Uuid>,
     pub on_day: Date,
+    pub hat: Option<String>,
+    pub minutes: i32,
+    pub struck: bool,
+    pub corrects: Option<Uuid>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -35,27 +35,44 @@ impl Given {
         self.attended + self.prepared + self.followed_up + self.acted
     }
 
-    fn add(&mut self, entry: &Entry) {
-        let minutes = u64::from(entry.minutes);
-        match entry.what {
+    fn add(&mut self, group: Group) {
+        let Group { what, times, minutes } = group;
+        match what {
             Contribution::Attended => {
-                self.meetings += 1;
+                self.meetings += times;
                 self.attended += minutes;
             }
             Contribution::Prepared => self.prepared += minutes,
             Contribution::FollowedUp => self.followed_up += minutes,
             Contribution::Act(_) => {
-                self.acts += 1;
+                self.acts += times;
                 self.acted += minutes;
             }
         }
     }
 }
 
+/// Rows that count, of one kind, taken together.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Group {
+    /// What was given.
+    pub what: Contribution,
+    /// How many rows.
+    pub times: u64,
+    /// Their minutes together.
+    pub minutes: u64,
+}
+
+/// Sums groups of rows that stand and are not struck.
+pub fn given_in(groups: impl IntoIterator<Item = Group>) -> Given {
+    let mut given = Given::default();
+    groups.into_iter().for_each(|group| given.add(group));
+    given
+}
+
 /// Sums what counts of `entries`: one person's, or any part of the record that
 /// holds a row together with all that corrects it.
 pub fn given(entries: &[Entry]) -> Given {
-    let mut given = Given::default();
-    standing(entries).filter(|entry| !entry.struck).for_each(|entry| given.add(entry));
-    given
+    let alone = |entry: &Entry| Group { what: entry.what, times: 1, minutes: entry.minutes.into() };
+    given_in(standing(entries).filter(|entry| !entry.struck).map(alone))
 }

@@ -2,11 +2,15 @@
 
 mod arrivals;
 mod facts;
+mod members;
 mod people;
 
 pub(super) use arrivals::*;
 pub(crate) use facts::list_promises;
 pub(super) use facts::*;
+pub(crate) use members::{
+    Member, find_member, find_member_of, list_all_members, list_guests, names_of,
+};
 pub(super) use people::*;
 pub(crate) use people::{list_named, list_role_holders, list_written_for};
 

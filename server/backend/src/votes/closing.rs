@@ -11,7 +11,9 @@ use crate::{
     audit::{self, Event},
     backup,
     error::{Error, Result},
-    notices, projects,
+    notices,
+    participation::{self, Credit},
+    projects,
     search::{self, Audience},
     store::Tx,
 };
@@ -21,6 +23,7 @@ use domain::{
     links::{Record, RecordKind},
     permissions::{Act, allow},
     scope::{Actor, Scope},
+    time::Day,
     votes::{
         Profile, RollEntry, Secrecy, Vote,
         ballot::Ballot,
@@ -187,7 +190,7 @@ async fn save(
     queries::insert_reasons(tx, vote.id, &closed.reasons).await?;
     queries::delete_sealed(tx, vote.id).await?;
     queries::mark_closed(tx, portal.now(), portal.today(), vote.id).await?;
-    queries::insert_credits(tx, vote, &sorted(voters), portal.today()).await?;
+    participation::credit(tx, &credits(vote, voters, portal.today())).await?;
     // Locked, so that who may find the vote does not change meanwhile.
     if projects::lock_place(tx, vote.project).await?.target.public {
         let entry = search::Entry {
@@ -206,10 +209,18 @@ async fn save(
 }
 
 /// Credits stand in the order of people, which says nothing of when they voted.
-fn sorted(voters: &[RollEntry]) -> Vec<PersonId> {
-    let mut people: Vec<PersonId> = voters.iter().map(|voter| voter.person).collect();
-    people.sort_unstable();
-    people
+/// The credits of those who voted, in the order of their ids.
+fn credits(vote: &Vote, voters: &[RollEntry], today: Day) -> Vec<Credit> {
+    let credit = |voter: &RollEntry| Credit {
+        person: voter.person,
+        project: vote.project,
+        act: Act::CastBallot,
+        about: Some(Record::new(RecordKind::Vote, vote.id.0)),
+        on: today,
+    };
+    let mut credits: Vec<Credit> = voters.iter().map(credit).collect();
+    credits.sort_unstable_by_key(|credit| credit.person);
+    credits
 }
 
 async fn tell(portal: &Portal, tx: &Tx, loaded: &Loaded, roll: &[PersonId]) -> Result<()> {

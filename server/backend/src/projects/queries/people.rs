@@ -22,7 +22,7 @@ use std::collections::{BTreeMap, HashMap};
 use uuid::Uuid;
 
 /// A part and who has it, as they lie in the store.
-type Found = (memberships::Model, Option<persons::Model>);
+pub(super) type Found = (memberships::Model, Option<persons::Model>);
 
 /// A part as it is stored, with who has it.
 pub(in super::super) struct PartRow {
@@ -155,7 +155,10 @@ pub(crate) async fn list_written_for(db: &Db, project: ProjectId) -> Result<Vec<
 }
 
 /// The parts with their roles: one statement for all.
-async fn with_roles(db: &impl ConnectionTrait, parts: Vec<Found>) -> Result<Vec<PartRow>> {
+pub(super) async fn with_roles(
+    db: &impl ConnectionTrait,
+    parts: Vec<Found>,
+) -> Result<Vec<PartRow>> {
     if parts.is_empty() {
         return Ok(Vec::new());
     }

@@ -1,6 +1,6 @@
 //! What closing leaves, and what is read of it.
 
-use super::{PAGE, ROWS, page, roll::name_of, unknown_code};
+use super::{PAGE, page, roll::name_of, unknown_code};
 use crate::{
     error::Result,
     store::{Db, Tx},
@@ -9,19 +9,16 @@ use crate::{
 use domain::{
     accounts::ShownName,
     ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
-    links::RecordKind,
-    permissions::Act,
     time::{Day, Timestamp},
     votes::{
-        Choice, State, Vote,
+        Choice, State,
         outcome::{Outcome, Verdict},
         pages::NamedBallot,
         publish::Published,
     },
 };
 use schema::{
-    ballot_reasons, closed_votes, named_ballots, participation, persons, vote_outcomes, vote_rolls,
-    votes,
+    ballot_reasons, closed_votes, named_ballots, persons, vote_outcomes, vote_rolls, votes,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Set,
@@ -70,28 +67,6 @@ pub(in crate::votes) async fn mark_closed(
         .await?;
     let row = closed_votes::ActiveModel { vote_id: Set(vote.0), closed_on: Set(today.0) };
     closed_votes::Entity::insert(row).exec_without_returning(tx).await?;
-    Ok(())
-}
-
-/// Credits those who voted, in the order given.
-pub(in crate::votes) async fn insert_credits(
-    tx: &Tx,
-    vote: &Vote,
-    voters: &[PersonId],
-    today: Day,
-) -> Result<()> {
-    for voters in voters.chunks(ROWS) {
-        let rows = voters.iter().map(|voter| participation::ActiveModel {
-            id: Set(Uuid::now_v7()),
-            person_id: Set(voter.0),
-            project_id: Set(vote.project.0),
-            act: Set(Act::CastBallot.code().to_owned()),
-            record_kind: Set(Some(RecordKind::Vote.code().to_owned())),
-            record_id: Set(Some(vote.id.0)),
-            on_day: Set(today.0),
-        });
-        participation::Entity::insert_many(rows).exec_without_returning(tx).await?;
-    }
     Ok(())
 }
 

@@ -1,0 +1,40 @@
+//! Who came to a meeting. Append-only.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "attendance")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub id: Uuid,
+    pub meeting_id: Uuid,
+    pub project_id: Uuid,
+    pub person_id: Uuid,
+    pub hat: String,
+    pub bloc: String,
+    pub present: i32,
+    pub preparation: i32,
+    pub follow_up: i32,
+    pub on_day: Date,
+    pub corrects: Option<Uuid>,
+    pub made_by: Option<Uuid>,
+    pub made_at: DateTimeUtc,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::meetings::Entity",
+        from = "Column::MeetingId",
+        to = "super::meetings::Column::Id"
+    )]
+    Meetings,
+}
+
+impl Related<super::meetings::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Meetings.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}
