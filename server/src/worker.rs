@@ -5,13 +5,14 @@ use crate::{
     mail::{self, Post},
     stop::Stop,
 };
-use backend::{Portal, Result, answers, upkeep, votes};
+use backend::{Portal, Result, answers, meetings, upkeep, votes};
 use std::time::Duration;
 use tokio::time::{MissedTickBehavior, interval, sleep};
 
 const MAIL_EVERY: Duration = Duration::from_secs(1);
 const RECORD_EVERY: Duration = Duration::from_secs(2);
 const VOTES_EVERY: Duration = Duration::from_secs(5);
+const SEATS_EVERY: Duration = Duration::from_secs(60);
 const UPKEEP_EVERY: Duration = Duration::from_secs(60 * 60);
 /// Where something failed, it is not tried again at once.
 const PAUSE: Duration = Duration::from_secs(30);
@@ -24,6 +25,7 @@ pub async fn work(portal: Portal, post: Post, stop: Stop) {
         repeat("mail", MAIL_EVERY, &stop, || mail::send_due(&portal, &post, &stop)),
         repeat("record", RECORD_EVERY, &stop, || upkeep::often(&portal)),
         repeat("votes", VOTES_EVERY, &stop, || look_after_votes(&portal)),
+        repeat("seats", SEATS_EVERY, &stop, || meetings::withdraw_departed(&portal)),
         repeat("upkeep", UPKEEP_EVERY, &stop, || upkeep::hourly(&portal)),
     );
 }
@@ -45,9 +47,9 @@ async fn look_after_votes(portal: &Portal) -> Result<()> {
 }
 
 /// Does `task` now and after every such time.
-async fn repeat<T>(name: &'static str, every: Duration, stop: &Stop, task: impl Fn() -> T)
+async fn repeat<T, D>(name: &'static str, every: Duration, stop: &Stop, task: impl Fn() -> T)
 where
-    T: Future<Output = Result<()>>,
+    T: Future<Output = Result<D>>,
 {
     let mut times = interval(every);
     times.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -67,7 +69,7 @@ where
 }
 
 /// Logs what went wrong: a code, and nothing personal. Says whether it went well.
-fn report(task: &'static str, done: Result<()>) -> bool {
+fn report<T>(task: &'static str, done: Result<T>) -> bool {
     if let Err(error) = &done {
         tracing::error!(task, %error, "the worker could not do this");
     }

@@ -7,6 +7,7 @@
 
 pub mod checklist;
 mod needs;
+pub mod pages;
 
 pub use needs::{AccessCode, AccessForm, AccessNeeds, NeedGroup};
 

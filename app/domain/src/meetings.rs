@@ -13,6 +13,7 @@ pub mod calendar;
 pub mod changes;
 mod form;
 pub mod invitations;
+pub mod pages;
 pub mod record;
 mod seats;
 mod times;

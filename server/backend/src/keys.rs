@@ -10,7 +10,7 @@ use chacha20poly1305::{
     KeyInit, XChaCha20Poly1305, XNonce,
     aead::{Aead, Payload},
 };
-use domain::ids::VoteId;
+use domain::ids::{InviteId, VoteId};
 use sha2::{Digest, Sha256};
 use std::{
     fs::{self, File, OpenOptions},
@@ -36,6 +36,10 @@ pub enum Purpose {
     Address,
     /// Drafts of forms.
     Draft,
+    /// What people need to take part.
+    Access,
+    /// Links that answer an invitation to a meeting.
+    Invite,
     /// Waiting mail.
     Mail,
     /// Digests that find an address or count a client again.
@@ -97,6 +101,12 @@ impl Keys {
     /// the key can tell it.
     pub fn token_after(&self, token: &str) -> String {
         BASE64_URL_SAFE_NO_PAD.encode(self.digest(Purpose::Session, token))
+    }
+
+    /// The token of an invitation's link: always the same one, so that each mail
+    /// about it leads to the same page, and nobody without the key can tell it.
+    pub fn invite_token(&self, invite: InviteId) -> String {
+        BASE64_URL_SAFE_NO_PAD.encode(self.digest(Purpose::Invite, &invite.to_string()))
     }
 
     fn digest(&self, purpose: Purpose, text: &str) -> Fingerprint {

@@ -4,6 +4,7 @@
 //! and saves the change, its audit row and its mail in one transaction. Each
 //! feature's queries stand in its `queries.rs`, and nowhere else.
 
+pub mod access;
 pub mod accounts;
 pub mod addresses;
 pub mod answers;
@@ -15,6 +16,7 @@ pub mod keys;
 pub mod links;
 mod lists;
 pub mod markdown;
+pub mod meetings;
 pub mod notices;
 pub mod organisations;
 pub mod participation;

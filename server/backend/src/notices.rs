@@ -23,9 +23,10 @@ use domain::{
     ids::PersonId,
     time::{Day, Timestamp},
 };
-use queries::OutboxRow;
+use queries::{OutboxRow, Reader};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// What is to be said.
@@ -63,14 +64,25 @@ pub async fn post_all(
     let content = Content { address: None, params: notice.params.clone() };
     let mut rows = Vec::with_capacity(people.len());
     for reader in queries::list_readers(tx, people).await? {
-        let (due, digest) = match delivery(notice.kind, reader.daily_digest) {
-            Delivery::Now => (portal.now(), false),
-            Delivery::NextDigest => (next_digest(portal), true),
-            Delivery::Never => continue,
-        };
-        let row = row(portal, notice, &reader.locale, &content)?;
-        let person_id = Some(reader.person);
-        rows.push(OutboxRow { person_id, digest, due_at: due.utc(), ..row });
+        rows.extend(row_for(portal, notice, &reader, &content)?);
+    }
+    queries::insert_all(tx, rows).await
+}
+
+/// Leaves each person a notice of their own, in two statements for up to 500.
+pub async fn post_each(portal: &Portal, tx: &Tx, notices: &[(PersonId, Notice)]) -> Result<()> {
+    if notices.is_empty() {
+        return Ok(());
+    }
+    let people: Vec<PersonId> = notices.iter().map(|(person, _)| *person).collect();
+    let readers = queries::list_readers(tx, &people).await?;
+    let readers: HashMap<Uuid, Reader> =
+        readers.into_iter().map(|reader| (reader.person, reader)).collect();
+    let mut rows = Vec::with_capacity(notices.len());
+    for (person, notice) in notices {
+        let Some(reader) = readers.get(&person.0) else { continue };
+        let content = Content { address: None, params: notice.params.clone() };
+        rows.extend(row_for(portal, notice, reader, &content)?);
     }
     queries::insert_all(tx, rows).await
 }
@@ -85,6 +97,23 @@ pub async fn post_to_address(
 ) -> Result<()> {
     let content = Content { address: Some(address.to_owned()), params: notice.params.clone() };
     queries::insert_all(tx, vec![row(portal, notice, locale, &content)?]).await
+}
+
+/// The row for somebody who is known; none where they want no such mail.
+fn row_for(
+    portal: &Portal,
+    notice: &Notice,
+    reader: &Reader,
+    content: &Content,
+) -> Result<Option<OutboxRow>> {
+    let (due, digest) = match delivery(notice.kind, reader.daily_digest) {
+        Delivery::Now => (portal.now(), false),
+        Delivery::NextDigest => (next_digest(portal), true),
+        Delivery::Never => return Ok(None),
+    };
+    let row = row(portal, notice, &reader.locale, content)?;
+    let person_id = Some(reader.person);
+    Ok(Some(OutboxRow { person_id, digest, due_at: due.utc(), ..row }))
 }
 
 fn row(portal: &Portal, notice: &Notice, locale: &str, content: &Content) -> Result<OutboxRow> {

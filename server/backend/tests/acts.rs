@@ -3,6 +3,7 @@
 
 mod support;
 
+mod access;
 mod accounts;
 mod accounts_sessions;
 mod answers;
@@ -10,8 +11,11 @@ mod audit;
 mod backup;
 mod demonstration;
 mod desk;
+mod meetings;
+mod meetings_attendance;
 mod notices;
 mod organisations;
+mod participation;
 mod projects;
 mod projects_joining;
 mod proposals;

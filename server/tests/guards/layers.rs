@@ -18,8 +18,17 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// The features of `backend`: each may call those before it.
-const FEATURES: [&str; 7] =
-    ["accounts", "organisations", "projects", "participation", "votes", "proposals", "answers"];
+const FEATURES: [&str; 9] = [
+    "accounts",
+    "organisations",
+    "projects",
+    "participation",
+    "votes",
+    "proposals",
+    "answers",
+    "access",
+    "meetings",
+];
 
 /// What a rule may need from outside: no clock, no chance, no database.
 const DOMAIN_NEEDS: [&str; 3] = ["chrono", "serde", "uuid"];

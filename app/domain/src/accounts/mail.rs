@@ -11,6 +11,8 @@ codes! {
         Money = "money",
         /// Safety.
         Safety = "safety",
+        /// A meeting that one is asked to or comes to: it may be tomorrow.
+        Meeting = "meeting",
         /// What happens in a project.
         Project = "project",
     }
@@ -28,10 +30,12 @@ pub enum Delivery {
 }
 
 /// When a notice of `kind` goes to somebody who has the digest on or off.
-/// Money and safety have no switch.
+/// Money, safety and meetings have no switch: nobody shall stand before a closed door.
 pub fn delivery(kind: NoticeKind, daily_digest: bool) -> Delivery {
     match kind {
-        NoticeKind::Asked | NoticeKind::Money | NoticeKind::Safety => Delivery::Now,
+        NoticeKind::Asked | NoticeKind::Money | NoticeKind::Safety | NoticeKind::Meeting => {
+            Delivery::Now
+        }
         NoticeKind::Project if daily_digest => Delivery::NextDigest,
         NoticeKind::Project => Delivery::Never,
     }
@@ -42,8 +46,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn money_and_safety_cannot_be_switched_off() {
-        for kind in [NoticeKind::Asked, NoticeKind::Money, NoticeKind::Safety] {
+    fn money_safety_and_meetings_cannot_be_switched_off() {
+        let at_once =
+            [NoticeKind::Asked, NoticeKind::Money, NoticeKind::Safety, NoticeKind::Meeting];
+        for kind in at_once {
             assert_eq!(delivery(kind, false), Delivery::Now);
         }
         assert_eq!(delivery(NoticeKind::Project, true), Delivery::NextDigest);

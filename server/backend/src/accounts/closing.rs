@@ -36,6 +36,8 @@ pub async fn erase(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
     queries::empty_requests(tx, person).await?;
     queries::empty_own_drafts(tx, person).await?;
     queries::empty_checks(tx, person).await?;
+    queries::empty_access(tx, person, now).await?;
+    queries::empty_meetings(tx, person).await?;
     queries::end_offices(tx, person, now).await?;
     queries::end_parts(tx, person, now).await?;
     queries::forget_sign_in(tx, person).await?;

@@ -6,8 +6,9 @@ use crate::{
 };
 use domain::{ids::PersonId, time::Timestamp};
 use schema::{
-    action_checks, erasures, invitations, memberships, offices, outbox, participation_requests,
-    person_emails, persons, proposal_authors, proposals, sessions, sign_in_links,
+    access_lines, access_needs, action_checks, correction_reasons, erasures, invitations,
+    meeting_invites, memberships, offices, outbox, participation_requests, person_emails, persons,
+    proposal_authors, proposals, sessions, sign_in_links,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
@@ -108,6 +109,50 @@ pub(in crate::accounts) async fn empty_checks(tx: &Tx, person: PersonId) -> Resu
     action_checks::Entity::update_many()
         .col_expr(action_checks::Column::Words, Expr::val(NO_TEXT))
         .filter(action_checks::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What the person needs to take part. The lines of meetings stay, so that counts
+/// of what was met do; what was still to be arranged is needed no more.
+pub(in crate::accounts) async fn empty_access(
+    tx: &Tx,
+    person: PersonId,
+    now: Timestamp,
+) -> Result<()> {
+    access_needs::Entity::update_many()
+        .col_expr(access_needs::Column::Sealed, Expr::val(NO_BYTES))
+        .col_expr(access_needs::Column::EmptiedAt, Expr::val(now.utc()))
+        .filter(access_needs::Column::PersonId.eq(person.0))
+        .filter(access_needs::Column::EmptiedAt.is_null())
+        .exec(tx)
+        .await?;
+    access_lines::Entity::update_many()
+        .col_expr(access_lines::Column::State, Expr::val("dropped"))
+        .filter(access_lines::Column::PersonId.eq(person.0))
+        .filter(access_lines::Column::State.is_in(["asked", "booked"]))
+        .exec(tx)
+        .await?;
+    access_lines::Entity::update_many()
+        .col_expr(access_lines::Column::Sealed, Expr::val(NO_BYTES))
+        .filter(access_lines::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// The links of mails about meetings, and why something was corrected in what the
+/// record says of the person.
+pub(in crate::accounts) async fn empty_meetings(tx: &Tx, person: PersonId) -> Result<()> {
+    meeting_invites::Entity::update_many()
+        .col_expr(meeting_invites::Column::TokenDigest, Expr::val(NO_BYTES))
+        .filter(meeting_invites::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    correction_reasons::Entity::update_many()
+        .col_expr(correction_reasons::Column::Words, Expr::val(NO_TEXT))
+        .filter(correction_reasons::Column::PersonId.eq(person.0))
         .exec(tx)
         .await?;
     Ok(())

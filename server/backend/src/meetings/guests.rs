@@ -1,0 +1,64 @@
+//! Who could come, was asked, and came: for those who run the meeting.
+
+use super::queries;
+use crate::{
+    Portal,
+    error::{Error, Result},
+    participation,
+    projects::{self, Member},
+};
+use domain::{
+    ids::{MeetingId, MembershipId},
+    meetings::{
+        attendance::{self, Attendance},
+        pages::{AttendanceRow, GuestList, GuestRow},
+    },
+    permissions::{Act, allow, allowed},
+    scope::Scope,
+};
+
+/// A page of those who take part, with their invitations and whether they came;
+/// whoever came and left the project since stays on it.
+pub async fn see_guests(
+    portal: &Portal,
+    scope: &Scope,
+    id: MeetingId,
+    after: Option<MembershipId>,
+) -> Result<GuestList> {
+    let db = portal.store.read();
+    let found = queries::find_meeting(db, id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeInvites, scope, &found.target())?;
+    let attended = queries::attended_by(id);
+    let (members, next) = projects::list_guests(db, found.meeting.project, attended, after).await?;
+    let people: Vec<_> = members.iter().map(|member| member.person).collect();
+    let invites = queries::list_invites_of(db, id, &people).await?;
+    let rows = queries::list_attendance(db, id).await?;
+    let standing: Vec<&Attendance> = attendance::standing(&rows).collect();
+    let corrections = standing.iter().filter(|row| row.corrects.is_some()).map(|row| row.id.0);
+    let reasons = participation::list_reasons(db, corrections.collect()).await?;
+    let row = |member: Member| {
+        let invite = invites.iter().find(|invite| invite.person == member.person);
+        let came = standing.iter().find(|row| row.person == member.person);
+        GuestRow {
+            part: member.part,
+            own: scope.person() == Some(member.person),
+            written_for: member.written_for,
+            invite: invite.map(|invite| invite.id),
+            state: invite.map(|invite| invite.state),
+            attendance: came.map(|row| AttendanceRow {
+                id: row.id,
+                minutes: row.minutes,
+                corrected: row.corrects.is_some(),
+                reason: reasons.get(&row.id.0).cloned(),
+            }),
+            name: member.name,
+        }
+    };
+    Ok(GuestList {
+        standing: found.meeting.standing(portal.now()),
+        rows: members.into_iter().map(row).collect(),
+        next,
+        may: allowed(scope, &found.target()),
+        meeting: found.meeting,
+    })
+}
