@@ -13,6 +13,7 @@ mod demonstration;
 mod desk;
 mod meetings;
 mod meetings_attendance;
+mod meetings_page;
 mod notices;
 mod organisations;
 mod participation;

@@ -14,8 +14,6 @@ use domain::{
     ids::InviteId,
     meetings::{
         MeetingForm, Standing, Turn, TypedTime,
-        agenda::AgendaForm,
-        balance::{Mend, Warning},
         calendar::EventStatus,
         invitations::{InviteState, Reply},
     },
@@ -292,50 +290,6 @@ async fn a_meeting_called_off_tells_everybody_and_stays() {
 }
 
 #[tokio::test]
-async fn anybody_puts_a_point_on_the_agenda_and_is_named_and_credited() {
-    let room = room(2).await;
-    let own = room.scope(room.lived[0]).await;
-    let point = AgendaForm { text: "Handrails".into(), minutes: "100".into() };
-    meetings::propose_agenda_item(&room, &own, room.meeting, &point).await.unwrap();
-    let lead = room.scope(room.lead).await;
-    meetings::propose_agenda_item(&room, &lead, room.meeting, &point).await.unwrap();
-    let page = meetings::see_meeting(&room, &own, room.meeting).await.unwrap();
-    let told: Vec<_> = page.agenda.iter().map(|row| (row.by.clone(), row.own)).collect();
-    let name = |name: &str| domain::accounts::ShownName::Name(name.into());
-    assert_eq!(told, [(name("Lia"), true), (name("Grace"), false)]);
-    assert_eq!(page.agenda_over, 80);
-    let credits =
-        "SELECT count(*) FROM participation WHERE act = 'propose_agenda_item' AND hat = 'carer'";
-    assert_eq!(room.count(credits).await, 1);
-    let outside = room.person("Ola").await;
-    let stranger = room.scope(outside).await;
-    let refused = meetings::propose_agenda_item(&room, &stranger, room.meeting, &point).await;
-    assert_eq!(refused, Err(Refusal::NotAllowed.into()));
-    let hidden = meetings::see_meeting(&room, &stranger, room.meeting).await;
-    assert_eq!(hidden, Err(Error::NotFound));
-}
-
-#[tokio::test]
-async fn those_who_lead_see_whose_voices_are_missing() {
-    let room = room(3).await;
-    room.invite_all().await;
-    room.reply(room.lived[0], Reply::Yes).await.unwrap();
-    for person in &room.professional {
-        room.reply(*person, Reply::Yes).await.unwrap();
-    }
-    let lead = room.scope(room.lead).await;
-    let page = meetings::see_meeting(&room, &lead, room.meeting).await.unwrap();
-    let seen = page.room.unwrap();
-    assert_eq!(seen.balance.yes.0, [1, 2, 0]);
-    assert_eq!(seen.warning, Some(Warning::LoneVoice));
-    assert_eq!(seen.mend, [Mend::AskAgain(1)]);
-    let own = room.scope(room.lived[0]).await;
-    let page = meetings::see_meeting(&room, &own, room.meeting).await.unwrap();
-    assert_eq!(page.room, None);
-    assert!(!page.published.came);
-}
-
-#[tokio::test]
 async fn somebody_without_mail_is_asked_and_answered_for() {
     let room = room(2).await;
     let lead = room.scope(room.lead).await;
@@ -365,26 +319,6 @@ async fn whoever_is_removed_sees_nothing_of_it_any_more() {
 }
 
 #[tokio::test]
-async fn lists_go_on_where_a_page_ends() {
-    let room = room(2).await;
-    let lead = room.scope(room.lead).await;
-    for number in 0..54 {
-        let form = MeetingForm { title: format!("Meeting {number}"), ..form() };
-        let id = meetings::plan_meeting(&room, &lead, room.project, form).await.unwrap();
-        meetings::invite_to_meeting(&room, &lead, id, Whom::Everybody).await.unwrap();
-    }
-    room.invite_all().await;
-    let own = room.scope(room.lived[0]).await;
-    let first = meetings::list_meetings(&room, &own, room.project, None).await.unwrap();
-    let rest = meetings::list_meetings(&room, &own, room.project, first.next).await.unwrap();
-    assert_eq!((first.rows.len(), rest.rows.len(), rest.next), (50, 5, None));
-    let mine = meetings::own_meetings(&room, &own, None).await.unwrap();
-    let more = meetings::own_meetings(&room, &own, mine.next).await.unwrap();
-    assert_eq!((mine.rows.len(), more.rows.len()), (50, 5));
-    assert!(mine.rows.iter().all(|row| more.rows.iter().all(|other| other.id != row.id)));
-}
-
-#[tokio::test]
 async fn a_closed_account_answers_no_link_and_leaves_no_words() {
     let room = room(2).await;
     room.invite_all().await;
@@ -396,28 +330,4 @@ async fn a_closed_account_answers_no_link_and_leaves_no_words() {
     let left = "SELECT count(*) FROM meeting_invites WHERE token_digest IS NULL";
     assert_eq!(room.count(left).await, 1);
     assert_eq!(meetings::withdraw_departed(&room).await, Ok(1));
-}
-
-#[tokio::test]
-async fn reading_takes_few_statements() {
-    let room = room(3).await;
-    room.invite_all().await;
-    for person in &room.lived {
-        let scope = room.scope(*person).await;
-        let point = AgendaForm { text: "Handrails".into(), minutes: "10".into() };
-        meetings::propose_agenda_item(&room, &scope, room.meeting, &point).await.unwrap();
-        room.reply(*person, Reply::Yes).await.unwrap();
-    }
-    let lead = room.scope(room.lead).await;
-    let (_, page) = room.statements(meetings::see_meeting(&room, &lead, room.meeting)).await;
-    let (_, guests) = room.statements(meetings::see_guests(&room, &lead, room.meeting, None)).await;
-    let (_, list) =
-        room.statements(meetings::list_meetings(&room, &lead, room.project, None)).await;
-    let (_, mine) = room.statements(meetings::own_meetings(&room, &lead, None)).await;
-    let checklist = meetings::see_checklist(&room, &lead, room.meeting, None);
-    let (_, checklist) = room.statements(checklist).await;
-    assert!(
-        page <= 8 && guests <= 6 && list <= 3 && mine <= 2 && checklist <= 8,
-        "{page} {guests} {list} {mine} {checklist}"
-    );
 }

@@ -91,6 +91,8 @@ async fn nobody_is_recorded_twice_nor_by_themselves_nor_by_halves() {
     let long = confirm(&room, room.lead, &[second], &minutes("241", "")).await;
     assert_eq!(long, Err(error("minutes", FieldCode::OutOfRange(0, 240)).into()));
     assert_eq!(given(&room, second).await, Given::default());
+    let nobody = confirm(&room, room.lead, &[], &form).await;
+    assert_eq!(nobody, Err(error("parts", FieldCode::NotChosen).into()));
 }
 
 #[tokio::test]

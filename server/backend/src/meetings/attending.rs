@@ -10,6 +10,7 @@ use crate::{
     store::Tx,
 };
 use domain::{
+    fields::{FieldCode, error},
     ids::{AttendanceId, MeetingId, MembershipId, ParticipationId, PersonId},
     links::RecordKind,
     meetings::{
@@ -37,6 +38,9 @@ pub async fn confirm_attendance(
     let attendees = attendees(&tx, &held, parts).await?;
     let own = attendees.iter().any(|attendee| scope.person() == Some(attendee.person));
     allow(Act::ConfirmAttendance, scope, &held.target().own(own))?;
+    if parts.is_empty() {
+        return Err(error("parts", FieldCode::NotChosen).into());
+    }
     if repeats::again(portal, &tx, scope, Act::ConfirmAttendance.code()).await? {
         return Ok(());
     }

@@ -85,3 +85,6 @@ CREATE UNIQUE INDEX attendance_first ON attendance (meeting_id, person_id) WHERE
 CREATE UNIQUE INDEX attendance_corrects ON attendance (corrects);
 CREATE INDEX attendance_meeting ON attendance (meeting_id, id);
 CREATE INDEX attendance_person ON attendance (person_id, meeting_id);
+
+-- Those who take part and those who did, in the order in which they came.
+CREATE INDEX memberships_project ON memberships (project_id, id);

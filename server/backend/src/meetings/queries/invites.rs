@@ -152,8 +152,6 @@ pub(in crate::meetings) async fn list_departed(
         .filter(meetings::Column::CancelledAt.is_null())
         .filter(meeting_invites::Column::State.ne(InviteState::Withdrawn.code()))
         .filter(Expr::not_exists(current_part()))
-        .order_by_asc(meeting_invites::Column::Id)
-        .limit(ROWS as u64)
         .into_tuple()
         .all(db)
         .await?;
