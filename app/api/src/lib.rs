@@ -5,6 +5,7 @@
 // The arguments of server functions become public fields, and cannot carry docs.
 #![allow(missing_docs)]
 
+pub mod access;
 pub mod accounts;
 pub mod answers;
 pub mod arrivals;
@@ -12,7 +13,10 @@ pub mod changes;
 pub mod desk;
 pub mod error;
 pub mod forms;
+pub mod meetings;
 pub mod organisations;
+pub mod participation;
+pub mod planning;
 pub mod projects;
 pub mod proposals;
 pub mod rules;
