@@ -4,6 +4,7 @@ mod ballots;
 mod health;
 mod invitations;
 mod language;
+mod meetings;
 mod pages;
 mod protection;
 mod session;
@@ -49,6 +50,7 @@ pub fn router(portal: Portal, config: &Config) -> Router {
     let server = Server { portal, config: config.clone(), options: site::options(config) };
     let pages = pages::routes(&server)
         .route("/language", post(language::choose))
+        .route("/meetings/{id}/calendar", get(meetings::calendar))
         .route("/votes/{id}", post(ballots::take))
         .route("/invitations", post(invitations::accept))
         .route("/session", post(session::begin))

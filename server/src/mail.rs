@@ -3,6 +3,7 @@
 //! A new mail is a function in `mail/messages/`, a line in `messages::say`, and
 //! its sentences in `app/words/locales/en/mail.toml`.
 
+pub mod events;
 mod letter;
 mod messages;
 mod post;

@@ -2,6 +2,8 @@
 //! to none, sent over HTTP as everybody. A function that has no row in the table
 //! fails the walk.
 
+#[path = "permissions/meetings.rs"]
+mod meetings;
 #[path = "../backend/tests/support.rs"]
 mod support;
 #[path = "permissions/walk.rs"]
@@ -160,7 +162,8 @@ async fn scene(world: &World) -> Scene {
     let pat = world.person("Pat").await;
     let part = world.join(pat, project, Hat::Carer, &[ProjectRole::Member]).await;
     let (request, invitation) = arrivals_of(world, lead, project).await;
-    let ids = vec![
+    let meetings = meetings::scene(world, lead, member, project).await;
+    let mut ids = vec![
         ("part", part.to_string()),
         ("organisation", organisation.to_string()),
         ("officer", officer.to_string()),
@@ -178,6 +181,7 @@ async fn scene(world: &World) -> Scene {
         ("vote", vote.to_string()),
         ("session", member_session),
     ];
+    ids.extend(meetings);
     Scene { ids, sessions, project, lead }
 }
 

@@ -27,7 +27,7 @@ pub use planning::{cancel_meeting, change_meeting, plan_meeting};
 pub use replying::{read_invite, reply_by_link, reply_for, reply_to_meeting};
 
 use crate::{
-    access,
+    Portal, access,
     error::{Error, Result},
     projects::{self, Place},
     store::Tx,
@@ -81,7 +81,7 @@ async fn lock(tx: &Tx, id: MeetingId) -> Result<Held> {
 
 /// Keeps what has become of invitations, and makes the checklist fit.
 async fn save_changes(
-    portal: &crate::Portal,
+    portal: &Portal,
     tx: &Tx,
     meeting: MeetingId,
     changes: &[Changed],

@@ -145,6 +145,19 @@ async fn a_yes_takes_a_seat_and_the_next_in_line_moves_up() {
 }
 
 #[tokio::test]
+async fn two_who_say_yes_at_once_never_take_one_seat() {
+    let room = room(3).await;
+    room.invite_all().await;
+    let [first, second, third] = [room.lived[0], room.lived[1], room.lived[2]];
+    let yes = Reply::Yes;
+    let (a, b, c) =
+        tokio::join!(room.reply(first, yes), room.reply(second, yes), room.reply(third, yes));
+    let mut states = [a.unwrap(), b.unwrap(), c.unwrap()];
+    states.sort();
+    assert_eq!(states, [InviteState::Yes, InviteState::Yes, InviteState::Waiting]);
+}
+
+#[tokio::test]
 async fn whoever_is_not_asked_cannot_reply_and_nobody_replies_too_late() {
     let room = room(2).await;
     let refused = Err(Refusal::NotAllowed.into());

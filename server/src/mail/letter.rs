@@ -14,6 +14,8 @@ pub struct Letter {
     pub text: String,
     /// The same in one column of HTML.
     pub html: String,
+    /// Files for the reader's calendar.
+    pub calendars: Vec<String>,
 }
 
 #[derive(Template)]
@@ -49,7 +51,8 @@ impl Letter {
         };
         // Writing into a string cannot fail; if it did, the text says the same.
         let html = page.render().unwrap_or_else(|_| text.clone());
-        Self { subject: one_line(&subject), text, html }
+        let calendars = messages.iter().filter_map(|message| message.calendar.clone()).collect();
+        Self { subject: one_line(&subject), text, html, calendars }
     }
 }
 
@@ -75,7 +78,11 @@ fn text(intro: Option<&str>, messages: &[Message], footer: &[String]) -> String 
         }
         blocks.extend(message.paragraphs.iter().cloned());
         blocks.extend(
-            message.link.iter().map(|Link { label, address }| format!("{label}:\n{address}")),
+            message
+                .link
+                .iter()
+                .chain(&message.other)
+                .map(|Link { label, address }| format!("{label}:\n{address}")),
         );
         blocks.extend(message.note.iter().cloned());
     }

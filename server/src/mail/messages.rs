@@ -4,6 +4,7 @@
 mod accounts;
 mod answers;
 mod facts;
+mod meetings;
 mod projects;
 mod votes;
 
@@ -19,10 +20,14 @@ pub struct Message {
     pub subject: String,
     /// What it says. Words that people wrote keep their line breaks.
     pub paragraphs: Vec<String>,
-    /// The one page it leads to.
+    /// The page it leads to.
     pub link: Option<Link>,
+    /// The other page, where there are two answers.
+    pub other: Option<Link>,
     /// What is said below the link.
     pub note: Option<String>,
+    /// An event for the reader's calendar, as a file.
+    pub calendar: Option<String>,
 }
 
 /// Where a message leads.
@@ -57,13 +62,25 @@ pub fn say(part: &Part, locale: Locale, portal: &Portal) -> Result<Message, Fail
         "proposal_answered" => answers::proposal_answered(&facts),
         "action_done" => answers::action_done(&facts),
         "action_sent_back" => answers::action_sent_back(&facts),
+        "meeting_invited" => meetings::meeting_invited(&facts),
+        "meeting_seated" => meetings::meeting_seated(&facts),
+        "meeting_waits" => meetings::meeting_waits(&facts),
+        "meeting_moved_up" => meetings::meeting_moved_up(&facts),
+        "meeting_seat_lost" => meetings::meeting_seat_lost(&facts),
+        "meeting_withdrawn" => meetings::meeting_withdrawn(&facts),
+        "meeting_changed" => meetings::meeting_changed(&facts),
+        "meeting_asked_again" => meetings::meeting_asked_again(&facts),
+        "meeting_cancelled" => meetings::meeting_cancelled(&facts),
+        "access_need_assigned" => meetings::access_need_assigned(&facts),
+        "access_need_missed" => meetings::access_need_missed(&facts),
         _ => Err(Failure { code: "unknown_template", for_good: true }),
     }
 }
 
 impl Message {
     fn about(subject: String) -> Self {
-        Self { subject, paragraphs: Vec::new(), link: None, note: None }
+        let paragraphs = Vec::new();
+        Self { subject, paragraphs, link: None, other: None, note: None, calendar: None }
     }
 
     fn says(mut self, paragraph: impl Into<String>) -> Self {
@@ -78,6 +95,17 @@ impl Message {
 
     fn leads_to(mut self, label: &str, address: String) -> Self {
         self.link = Some(Link { label: label.to_owned(), address });
+        self
+    }
+
+    /// A second answer, beside what the message leads to.
+    fn or_leads_to(mut self, label: &str, address: String) -> Self {
+        self.other = Some(Link { label: label.to_owned(), address });
+        self
+    }
+
+    fn brings(mut self, calendar: Option<String>) -> Self {
+        self.calendar = calendar;
         self
     }
 

@@ -6,8 +6,8 @@ use axum::http::Uri;
 use lettre::{
     Address, AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor,
     message::{
-        Mailbox, MultiPart,
-        header::{HeaderName, HeaderValue},
+        Attachment, Mailbox, MultiPart,
+        header::{ContentType, ContentTypeErr, HeaderName, HeaderValue},
     },
     transport::smtp,
 };
@@ -21,6 +21,9 @@ use tokio::{fs, io::AsyncWriteExt};
 use uuid::Uuid;
 
 const PATIENCE: Duration = Duration::from_secs(10);
+/// What an event is, and what its file is called.
+const CALENDAR: &str = "text/calendar; charset=utf-8; method=PUBLISH";
+const CALENDAR_FILE: &str = "meeting.ics";
 /// What a mail server says of an address that does not exist, or that it will
 /// never deliver to. Everything else may be better tomorrow.
 const NO_SUCH_ADDRESS: [u16; 3] = [550, 551, 553];
@@ -67,9 +70,22 @@ impl Post {
             .subject(&letter.subject)
             // Asks machines not to answer that somebody is on holiday.
             .raw_header(header("Auto-Submitted", "auto-generated"))
-            .multipart(MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone()))
+            .multipart(body(letter).map_err(|_| bad("bad_letter"))?)
             .map_err(|_| bad("bad_letter"))
     }
+}
+
+/// The words, and behind them the files for the reader's calendar.
+fn body(letter: &Letter) -> Result<MultiPart, ContentTypeErr> {
+    let words = MultiPart::alternative_plain_html(letter.text.clone(), letter.html.clone());
+    if letter.calendars.is_empty() {
+        return Ok(words);
+    }
+    let kind = ContentType::parse(CALENDAR)?;
+    let file =
+        |text: &String| Attachment::new(CALENDAR_FILE.into()).body(text.clone(), kind.clone());
+    let files = letter.calendars.iter().map(file);
+    Ok(files.fold(MultiPart::mixed().multipart(words), MultiPart::singlepart))
 }
 
 fn header(name: &'static str, value: &str) -> HeaderValue {

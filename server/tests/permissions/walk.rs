@@ -13,6 +13,9 @@ const READERS: &str = "dogrspmcl";
 /// Whoever may write proposals.
 const WRITERS: &str = "rspml";
 
+/// Whoever runs meetings.
+const RUNNERS: &str = "rl";
+
 /// Each server function: its path, what it is sent (`{name}` stands for an id
 /// of the world), and the letters of those who may. To somebody who may not
 /// know of a thing it is not found.
@@ -25,6 +28,13 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("accounts/see_consents", "", SIGNED_IN),
     ("accounts/settle_consent", "purpose=quotes&version=1&given=true", SIGNED_IN),
     ("accounts/end_session", "id={session}", "m"),
+    ("access/see_own_needs", "", SIGNED_IN),
+    ("access/say_needs", "codes[]=extra_time&{words}&share=true", SIGNED_IN),
+    (
+        "access/say_needs_for",
+        "project={project}&part={unmailed}&codes[]=extra_time&{words}&share=true",
+        "rspl",
+    ),
     ("answers/list_overdue", "", ALL),
     ("answers/list_waiting", "", SIGNED_IN),
     ("answers/see_answer", "id={proposal}", READERS),
@@ -48,6 +58,46 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("desk/see_my_part", "", SIGNED_IN),
     ("desk/see_story", "", ALL),
     ("desk/see_needs", "project={project}", ALL),
+    ("meetings/list_meetings", "project={project}", "dgrspmcl"),
+    ("meetings/own_meetings", "", SIGNED_IN),
+    ("meetings/see_meeting", "id={meeting}", "dgrspmcl"),
+    ("meetings/see_guests", "id={meeting}", RUNNERS),
+    ("meetings/see_checklist", "id={meeting}", RUNNERS),
+    ("planning/see_plan", "id={meeting}", RUNNERS),
+    ("planning/plan_meeting", "project={project}&{plan}", RUNNERS),
+    ("planning/change_meeting", "id={meeting}&revision=9&{plan}", RUNNERS),
+    ("meetings/propose_agenda_item", "id={meeting}&text=Handrails&minutes=5", PART),
+    ("meetings/invite_member", "id={meeting}&part={part}", RUNNERS),
+    ("meetings/invite_everybody", "id={spare_meeting}", RUNNERS),
+    ("meetings/withdraw_invite", "meeting={meeting}&id={withdrawn_invite}", RUNNERS),
+    // Only who is asked.
+    ("meetings/reply_to_meeting", "id={meeting}&reply=yes", "m"),
+    ("meetings/reply_for", "meeting={meeting}&id={unmailed_invite}&reply=yes", "rspl"),
+    ("meetings/see_invite", "token={invite_token}", ALL),
+    // The token is the permission: but not for auditors.
+    ("meetings/reply_by_link", "token={invite_token}&reply=no", NO_AUDITOR),
+    (
+        "meetings/confirm_attendance",
+        "id={meeting}&parts[]={part}&minutes=60&preparation=&follow_up=",
+        RUNNERS,
+    ),
+    (
+        "meetings/correct_attendance",
+        "meeting={held_meeting}&id={attendance}&minutes=60&preparation=&follow_up=&reason=Late",
+        RUNNERS,
+    ),
+    ("meetings/assign_need", "meeting={meeting}&id={need}&part={part}", RUNNERS),
+    ("meetings/report_need", "meeting={meeting}&id={need}&report=book", RUNNERS),
+    ("meetings/say_whether_met", "meeting={meeting}&id={need}&met=true", "m"),
+    // Last of them: who is called off is called off.
+    ("meetings/cancel_meeting", "id={spare_meeting}&reason=Ill", RUNNERS),
+    ("participation/see_given", "", SIGNED_IN),
+    ("participation/list_given_by", "project={project}&part={part}", "l"),
+    (
+        "participation/correct_participation",
+        "project={project}&part={part}&id={contribution}&minutes=5&reason=Longer",
+        "l",
+    ),
     ("organisations/list_organisations", "", ALL),
     ("organisations/see_organisation", "id={organisation}", ALL),
     ("organisations/list_all_contacts", "", ALL),

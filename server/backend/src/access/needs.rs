@@ -59,8 +59,9 @@ pub async fn say_needs_for(
     form: AccessForm,
 ) -> Result<()> {
     let tx = portal.store.begin().await?;
-    let place = projects::lock_place(&tx, project).await?;
-    allow(Act::SayAccessNeedsFor, scope, &place.target)?;
+    // Read without a lock: the meetings below are locked, and never after their project.
+    let target = projects::find_target(&tx, project).await?;
+    allow(Act::SayAccessNeedsFor, scope, &target)?;
     if repeats::again(portal, &tx, scope, Act::SayAccessNeedsFor.code()).await? {
         return Ok(());
     }

@@ -10,6 +10,7 @@ use crate::{
     projects::{self, Member},
     repeats,
     store::Tx,
+    time,
 };
 use domain::{
     access::{
@@ -24,8 +25,9 @@ use domain::{
     accounts::ShownName,
     ids::{InviteId, MeetingId, MembershipId, NeedId, PersonId},
     links::RecordKind,
-    meetings::invitations::Invite,
+    meetings::invitations::{Invite, InviteState},
     permissions::{Act, allow},
+    refusal::Refusal,
     scope::{ProjectRole, Scope},
 };
 use serde_json::json;
@@ -124,12 +126,14 @@ fn words(
 ) -> Option<String> {
     let (needs, group) = (needs?, line.code.group());
     // Whoever has a line that is not dropped comes, or came.
-    let guest =
-        Guest { person: line.person, state: domain::meetings::invitations::InviteState::Yes };
+    let guest = Guest { person: line.person, state: InviteState::Yes };
     let groups = needs_seen(scope, &found.meeting, &guest, needs.share, portal.now());
+    let over = found.meeting.cancelled.is_some()
+        || portal.today() > time::day_of(found.meeting.plan.times.ends);
     let sees_to_it = line.booker.is_some()
         && line.booker == scope.person()
-        && matches!(line.state, LineState::Asked | LineState::Booked);
+        && matches!(line.state, LineState::Asked | LineState::Booked)
+        && !over;
     let reads = line.code.is_in_words() && (sees_to_it || groups.contains(&group));
     needs.words[group as usize].clone().filter(|_| reads)
 }
@@ -190,7 +194,7 @@ pub async fn say_whether_met(portal: &Portal, scope: &Scope, id: NeedId, met: bo
     allow(act, scope, &held.target().own(own))?;
     if act == Act::ConfirmAccessFor {
         let member = projects::find_member_of(&tx, held.meeting.project, line.person).await?;
-        member.filter(|member| member.written_for).ok_or(domain::refusal::Refusal::NotAllowed)?;
+        member.filter(|member| member.written_for).ok_or(Refusal::NotAllowed)?;
     }
     if repeats::again(portal, &tx, scope, act.code()).await? {
         return Ok(());

@@ -15,6 +15,7 @@ use domain::{
     links::RecordKind,
     meetings::invitations::{Changed, invite, withdraw},
     permissions::{Act, allow},
+    refusal::Refusal,
     scope::Scope,
 };
 use uuid::Uuid;
@@ -57,7 +58,7 @@ pub async fn invite_to_meeting(
         changes.push(change);
     }
     // Said although there may be nobody left to ask.
-    held.meeting.takes_answers(now).map_err(domain::refusal::Refusal::WrongState)?;
+    held.meeting.takes_answers(now).map_err(Refusal::WrongState)?;
     queries::save_new_invites(portal, &tx, id, &rows, scope.person()).await?;
     news::tell(portal, &tx, &held.meeting, &held.place.title, None, &changes).await?;
     let event = Event::of(Act::InviteToMeeting).on(RecordKind::Meeting, id.0);
@@ -102,6 +103,12 @@ pub async fn withdraw_departed(portal: &Portal) -> Result<u64> {
         let tx = portal.store.begin().await?;
         let held = lock(&tx, meeting).await?;
         let invites = queries::list_invites(&tx, meeting).await?;
+        let project = held.meeting.project;
+        let Some(invite) = invites.iter().find(|invite| invite.id == id) else { continue };
+        if projects::find_member_of(&tx, project, invite.person).await?.is_some() {
+            // They came back in the meantime.
+            continue;
+        }
         // It has begun or was called off in the meantime.
         let Ok(mut changes) = withdraw(&held.meeting, &invites, id, portal.now()) else { continue };
         if let Some(own) = changes.first_mut() {
@@ -122,6 +129,9 @@ async fn take_off(
     id: InviteId,
     changes: Vec<Changed>,
 ) -> Result<()> {
+    if changes.is_empty() {
+        return Ok(());
+    }
     save_changes(portal, tx, held.meeting.id, &changes).await?;
     news::tell(portal, tx, &held.meeting, &held.place.title, None, &changes).await?;
     let event = Event::new("withdraw_invite").on(RecordKind::Invite, id.0);

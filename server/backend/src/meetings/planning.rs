@@ -1,12 +1,11 @@
 //! Planning a meeting, changing its plan, and calling it off.
 
-use super::{Held, lock, news, queries, record_of, save_changes};
+use super::{Held, lock, news, queries, save_changes};
 use crate::{
     Portal,
     audit::{self, Event},
     error::Result,
     projects, repeats,
-    search::{self, Audience, Entry},
     store::Tx,
 };
 use domain::{
@@ -39,7 +38,6 @@ pub async fn plan_meeting(
     let plan = form.checked(portal.now())?;
     let meeting = Meeting::new(MeetingId(Uuid::now_v7()), project, plan);
     queries::insert_meeting(&tx, &meeting, scope.person(), portal.now()).await?;
-    index(&tx, &meeting).await?;
     record(portal, &tx, scope, Act::PlanMeeting, meeting.id).await?;
     repeats::note(portal, &tx, scope, act, meeting.id.0).await?;
     tx.commit().await?;
@@ -75,7 +73,6 @@ pub async fn change_meeting(
     let moved = changes.iter().filter(|change| !invites.contains(&change.invite));
     let moved: Vec<_> = moved.cloned().collect();
     save_changes(portal, &tx, id, &moved).await?;
-    index(&tx, &meeting).await?;
     news::tell(portal, &tx, &meeting, &held.place.title, None, &changes).await?;
     record(portal, &tx, scope, Act::ChangeMeeting, id).await?;
     Ok(tx.commit().await?)
@@ -97,22 +94,9 @@ pub async fn cancel_meeting(
     let invites = queries::list_invites(&tx, id).await?;
     let (off, reason, changes) = called_off(&meeting, &invites, reason, portal.now())?;
     queries::cancel_meeting(&tx, &off, &reason).await?;
-    search::remove(&tx, record_of(id)).await?;
     news::tell(portal, &tx, &off, &place.title, Some(&reason), &changes).await?;
     record(portal, &tx, scope, Act::CancelMeeting, id).await?;
     Ok(tx.commit().await?)
-}
-
-/// Meetings are found by those who take part, whoever may read the project.
-async fn index(tx: &Tx, meeting: &Meeting) -> Result<()> {
-    let entry = Entry {
-        record: record_of(meeting.id),
-        project: Some(meeting.project),
-        audience: Audience::Members,
-        title: &meeting.plan.title,
-        body: &meeting.plan.purpose,
-    };
-    search::put(tx, &entry).await
 }
 
 async fn record(portal: &Portal, tx: &Tx, scope: &Scope, act: Act, id: MeetingId) -> Result<()> {
