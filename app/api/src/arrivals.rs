@@ -74,14 +74,27 @@ pub async fn invite(
         ("role", role.map_or("", ProjectRole::code)),
         ("welcome", welcome.as_str()),
     ];
+    let form = |hat, role| {
+        let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
+        InvitationForm { email, name, hat, role, welcome }
+    };
     let invited = match (hat, role) {
         (Some(hat), Some(role)) => {
-            let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
-            let form = InvitationForm { email, name, hat, role, welcome };
-            backend::projects::invite(&door::portal(), &door::scope(), project, form).await
+            let (portal, scope) = (door::portal(), door::scope());
+            backend::projects::invite(&portal, &scope, project, form(hat, role)).await
         }
-        (None, _) => Err(Refusal::from(error("hat", FieldCode::NotChosen)).into()),
-        (_, None) => Err(Refusal::from(error("role", FieldCode::NotChosen)).into()),
+        _ => {
+            let missing = [("hat", hat.is_none()), ("role", role.is_none())];
+            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
+            let mut wrong: Vec<_> =
+                missing.map(|(field, _)| error(field, FieldCode::NotChosen)).collect();
+            // Every hat may be a member.
+            let form = form(hat.unwrap_or(Hat::Carer), ProjectRole::Member);
+            if let Err(Refusal::Fields(more)) = form.checked() {
+                wrong.extend(more);
+            }
+            Err(Refusal::Fields(wrong).into())
+        }
     };
     door::answer_form(INVITE, &typed, invited).await?;
     leptos_axum::redirect(&format!("/projects/{project}/requests"));

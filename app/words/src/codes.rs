@@ -8,6 +8,15 @@ use domain::{
 
 /// What is wrong with a field: `label` is the field's own, as the page shows it.
 pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
+    let mut letters = sentence(locale, code, label).chars().collect::<Vec<_>>();
+    // A label that begins a sentence is written small inside others.
+    if let Some(first) = letters.first_mut() {
+        *first = first.to_uppercase().next().unwrap_or(*first);
+    }
+    letters.into_iter().collect()
+}
+
+fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
     match code {
         FieldCode::Empty => errors::empty(locale, label),
         FieldCode::TooLong(most) => errors::too_long(locale, label, &most.to_string()),

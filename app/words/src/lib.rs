@@ -67,7 +67,7 @@ impl Locale {
     pub fn name(self) -> &'static str {
         match self {
             Locale::En => "English",
-            Locale::Cy => "Cymraeg",
+            Locale::Cy => "Cymraeg (sampl)",
         }
     }
 

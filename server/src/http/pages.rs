@@ -7,7 +7,7 @@ use axum::{
     Router,
     body::{Body, to_bytes},
     extract::{Request, State},
-    http::{StatusCode, request::Parts},
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
     response::{IntoResponse, Response},
     routing::any,
 };
@@ -41,9 +41,23 @@ pub fn routes(server: &Server) -> Router<Server> {
         })
 }
 
-async fn act(State(server): State<Server>, request: Request<Body>) -> Response {
+async fn act(State(server): State<Server>, mut request: Request<Body>) -> Response {
+    forget_last_error(request.headers_mut());
     let answer = leptos_axum::handle_server_fns_with_context(move || provide(&server), request);
     blame_the_sender(answer.await.into_response()).await
+}
+
+/// A form that comes back goes to the address that it came from, with what is
+/// wrong behind it: what was wrong the time before does not stay there.
+fn forget_last_error(headers: &mut HeaderMap) {
+    let from = headers.get(header::REFERER).and_then(|from| from.to_str().ok());
+    let Some((page, query)) = from.and_then(|from| from.split_once('?')) else { return };
+    let is_error = |pair: &&str| pair.starts_with("__path=") || pair.starts_with("__err=");
+    let rest: Vec<&str> = query.split('&').filter(|pair| !is_error(pair)).collect();
+    let from = if rest.is_empty() { page.to_owned() } else { format!("{page}?{}", rest.join("&")) };
+    if let Ok(from) = HeaderValue::from_str(&from) {
+        headers.insert(header::REFERER, from);
+    }
 }
 
 /// Where the arguments could not be read, leptos says that the server is at

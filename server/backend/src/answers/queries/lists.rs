@@ -8,10 +8,7 @@ use crate::{
 };
 use chrono::NaiveDate;
 use domain::{
-    answers::{
-        ActionState, Decision, Progress,
-        pages::{Support, WaitingAfter},
-    },
+    answers::{ActionState, Decision, Progress, pages::WaitingAfter},
     ids::{OrganisationId, PersonId, ProjectId, ProposalId},
     money::Price,
     proposals::ProposalState,
@@ -212,31 +209,6 @@ pub(in super::super) async fn list_unanswered(
         price: proposed::price(row.price_hundredths, row.currency),
     };
     Ok((rows.into_iter().map(row).collect(), next))
-}
-
-/// How the newest vote on each of `ids` ended.
-pub(in super::super) async fn list_support(
-    db: &Db,
-    ids: &[ProposalId],
-) -> Result<HashMap<ProposalId, Support>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(Option<Uuid>, bool, bool)> = votes::Entity::find()
-        .select_only()
-        .column(votes::Column::ProposalId)
-        .column(vote_outcomes::Column::Passed)
-        .column(votes::Column::DualMajority)
-        .join_rev(JoinType::InnerJoin, vote_outcomes::Relation::Votes.def())
-        .filter(votes::Column::ProposalId.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(votes::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let support = |(id, passed, both): (Option<Uuid>, bool, bool)| {
-        Some((ProposalId(id?), Support { passed, both }))
-    };
-    Ok(rows.into_iter().filter_map(support).collect())
 }
 
 /// A row, and whether the reader wrote it.
