@@ -126,12 +126,16 @@ sections! {
     }
 
     /// Coming to a project, and leaving it.
-    joining [Accounts, Names, Parts, Projects, Rules] {
+    joining [Accounts, Names, Parts, Projects] {
         Request => crate::projects::request::view,
         RequestSent => crate::projects::request_sent::view,
-        Invitation => crate::projects::invitation::view,
         Naming => crate::projects::naming::view,
         Leave => crate::projects::leave::view,
+    }
+
+    /// What a mail invites to: the first page that many people see.
+    invited [Accounts, Names, Projects, Rules] {
+        Invitation => crate::projects::invitation::view,
     }
 
     /// What the portal holds about a person, and what they agreed to.

@@ -8,12 +8,12 @@ use domain::{
 
 /// What is wrong with a field: `label` is the field's own, as the page shows it.
 pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
-    let mut letters = sentence(locale, code, label).chars().collect::<Vec<_>>();
+    let mut sentence = sentence(locale, code, label);
     // A label that begins a sentence is written small inside others.
-    if let Some(first) = letters.first_mut() {
-        *first = first.to_uppercase().next().unwrap_or(*first);
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
     }
-    letters.into_iter().collect()
+    sentence
 }
 
 fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
