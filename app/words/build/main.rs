@@ -198,9 +198,7 @@ fn uses_count(text: &Text) -> bool {
 
 /// The files, as an enum.
 fn features(english: &Texts) -> String {
-    let list = |of: &dyn Fn(&String) -> String| -> String {
-        english.keys().map(|feature| of(feature)).collect()
-    };
+    let list = |of: &dyn Fn(&String) -> String| english.keys().map(of).collect::<String>();
     let variants = list(&|feature| format!("/// `{feature}.toml`\n{},\n", variant(feature)));
     let all = list(&|feature| format!("Feature::{}, ", variant(feature)));
     let names = list(&|feature| format!("Feature::{} => {feature:?},\n", variant(feature)));

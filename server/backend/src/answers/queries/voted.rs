@@ -9,8 +9,8 @@ use domain::{
 };
 use schema::{vote_outcomes, votes};
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait,
-    prelude::DateTimeUtc,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait, prelude::DateTimeUtc,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -40,6 +40,15 @@ pub(in super::super) async fn list_support(
     Ok(rows.into_iter().filter_map(support).collect())
 }
 
+#[derive(FromQueryResult)]
+struct Opened {
+    id: Uuid,
+    proposal_id: Option<Uuid>,
+    closes_at: Option<DateTimeUtc>,
+    dual_majority: bool,
+    passed: Option<bool>,
+}
+
 /// The newest vote on each of `ids` that was opened.
 pub(in super::super) async fn list_newest_votes(
     db: &Db,
@@ -50,23 +59,21 @@ pub(in super::super) async fn list_newest_votes(
         return Ok(HashMap::new());
     }
     let opened = [State::Open, State::Closed].map(State::code);
-    let rows: Vec<(Option<Uuid>, Uuid, Option<DateTimeUtc>, Option<bool>, bool)> =
-        votes::Entity::find()
-            .select_only()
-            .columns([Column::ProposalId, Column::Id, Column::ClosesAt])
-            .column(vote_outcomes::Column::Passed)
-            .column(Column::DualMajority)
-            .join_rev(JoinType::LeftJoin, vote_outcomes::Relation::Votes.def())
-            .filter(Column::ProposalId.is_in(ids.iter().map(|id| id.0)))
-            .filter(Column::State.is_in(opened))
-            .order_by_asc(Column::Id)
-            .into_tuple()
-            .all(db)
-            .await?;
-    let newest = |(proposal, id, closes, passed, both): (Option<Uuid>, Uuid, Option<_>, _, _)| {
-        let closes = closes.map(|at| time::last_day(Timestamp::new(at)));
-        let support = Option::map(passed, |passed| Support { passed, both });
-        Some((ProposalId(proposal?), NewestVote { id: VoteId(id), closes, support }))
+    let rows: Vec<Opened> = votes::Entity::find()
+        .select_only()
+        .columns([Column::Id, Column::ProposalId, Column::ClosesAt, Column::DualMajority])
+        .column(vote_outcomes::Column::Passed)
+        .join_rev(JoinType::LeftJoin, vote_outcomes::Relation::Votes.def())
+        .filter(Column::ProposalId.is_in(ids.iter().map(|id| id.0)))
+        .filter(Column::State.is_in(opened))
+        .order_by_asc(Column::Id)
+        .into_model()
+        .all(db)
+        .await?;
+    let newest = |row: Opened| {
+        let closes = row.closes_at.map(|at| time::last_day(Timestamp::new(at)));
+        let support = row.passed.map(|passed| Support { passed, both: row.dual_majority });
+        Some((ProposalId(row.proposal_id?), NewestVote { id: VoteId(row.id), closes, support }))
     };
     Ok(rows.into_iter().filter_map(newest).collect())
 }
