@@ -159,10 +159,8 @@ pub async fn own_contributions(
     let (found, next) = queries::list_contributions(db, person, after).await?;
     let places: Vec<_> = found.iter().map(|row| (row.project, row.organisation_id)).collect();
     let promises = projects::list_promises(portal.store.read(), &places).await?;
-    let ids: Vec<ProposalId> = found.iter().map(|row| row.proposal).collect();
-    let votes = queries::list_newest_votes(db, &ids).await?;
     let row = |row: queries::Contributed| Contribution {
-        vote: votes.get(&row.proposal).copied(),
+        vote: row.vote,
         clocks: clocks(row.progress, of(&promises, row.project), portal.today()),
         proposal: row.proposal,
         title: row.title,

@@ -5,14 +5,19 @@ use crate::{
     error::{Result, fault},
     proposals::{self as proposed, written_by},
     store::{Db, Tx},
+    time,
 };
 use chrono::NaiveDate;
 use domain::{
-    answers::{ActionState, Decision, Progress, pages::WaitingAfter},
-    ids::{OrganisationId, PersonId, ProjectId, ProposalId},
+    answers::{
+        ActionState, Decision, Progress,
+        pages::{NewestVote, Support, WaitingAfter},
+    },
+    ids::{OrganisationId, PersonId, ProjectId, ProposalId, VoteId},
     money::Price,
     proposals::ProposalState,
-    time::Day,
+    time::{Day, Timestamp},
+    votes::State,
 };
 use schema::{
     acknowledgements, actions, answers, organisations, projects, proposals, vote_options,
@@ -21,7 +26,8 @@ use schema::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
-    sea_query::{Expr, Query, SelectStatement},
+    prelude::DateTimeUtc,
+    sea_query::{Alias, Expr, Order, Query, SelectStatement},
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -60,6 +66,7 @@ pub(in super::super) struct Contributed {
     pub wrote: bool,
     pub state: ProposalState,
     pub progress: Progress,
+    pub vote: Option<NewestVote>,
     pub decision: Option<Decision>,
     pub actions: Vec<ActionState>,
 }
@@ -211,12 +218,44 @@ pub(in super::super) async fn list_unanswered(
     Ok((rows.into_iter().map(row).collect(), next))
 }
 
-/// A row, and whether the reader wrote it.
+/// A row, whether the reader wrote it, and the newest vote on it.
 #[derive(FromQueryResult)]
 struct OwnRow {
     #[sea_orm(nested)]
     row: Row,
     wrote: bool,
+    vote_id: Option<Uuid>,
+    closes_at: Option<DateTimeUtc>,
+    dual_majority: Option<bool>,
+    passed: Option<bool>,
+}
+
+impl OwnRow {
+    fn vote(&self) -> Option<NewestVote> {
+        let both = self.dual_majority.unwrap_or_default();
+        Some(NewestVote {
+            id: VoteId(self.vote_id?),
+            closes: self.closes_at.map(|at| time::last_day(Timestamp::new(at))),
+            support: self.passed.map(|passed| Support { passed, both }),
+        })
+    }
+}
+
+/// The newest vote on the proposal of the row that was opened.
+fn newest_vote() -> SelectStatement {
+    let opened = [State::Open, State::Closed].map(State::code);
+    let newest = Alias::new("newest");
+    Query::select()
+        .column((newest.clone(), votes::Column::Id))
+        .from_as(votes::Entity, newest.clone())
+        .and_where(
+            Expr::col((newest.clone(), votes::Column::ProposalId))
+                .equals((proposals::Entity, proposals::Column::Id)),
+        )
+        .and_where(Expr::col((newest.clone(), votes::Column::State)).is_in(opened))
+        .order_by((newest, votes::Column::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
 }
 
 /// A page of the proposals that the person wrote or voted on, newest first: two
@@ -234,6 +273,9 @@ pub(in super::super) async fn list_contributions(
         .add(Column::Id.in_subquery(voted_among(person)));
     let mut select = rows()
         .column_as(wrote, "wrote")
+        .column_as(votes::Column::Id, "vote_id")
+        .columns([votes::Column::ClosesAt, votes::Column::DualMajority])
+        .column(vote_outcomes::Column::Passed)
         .filter(mine)
         .filter(Column::State.ne(ProposalState::Draft.code()))
         .order_by_desc(Column::Id)
@@ -241,18 +283,29 @@ pub(in super::super) async fn list_contributions(
     if let Some(after) = after {
         select = select.filter(Column::Id.lt(after.0));
     }
+    let vote = Expr::col((votes::Entity, votes::Column::Id));
+    let outcome = Expr::col((vote_outcomes::Entity, vote_outcomes::Column::VoteId));
+    QueryTrait::query(&mut select)
+        .left_join(
+            votes::Entity,
+            vote.clone().eq(Expr::SubQuery(None, Box::new(newest_vote().into()))),
+        )
+        .left_join(vote_outcomes::Entity, outcome.equals((votes::Entity, votes::Column::Id)));
     let mut rows: Vec<OwnRow> = select.into_model().all(db).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|own| ProposalId(own.row.id));
     let ids: Vec<Uuid> = rows.iter().map(|own| own.row.id).collect();
     let mut answered = list_answered(db, &ids).await?;
-    let row = |OwnRow { row, wrote }: OwnRow| {
+    let row = |own: OwnRow| {
+        let vote = own.vote();
+        let OwnRow { row, wrote, .. } = own;
         let answer = answered.remove(&row.id);
         let state = ProposalState::from_code(&row.state);
         Ok(Contributed {
             proposal: ProposalId(row.id),
             wrote,
+            vote,
             state: state.ok_or_else(|| fault("contribution_read", &"unknown state"))?,
             progress: row.progress(answer.as_ref().map(|answer| answer.on)),
             decision: answer.as_ref().map(|answer| answer.decision),
