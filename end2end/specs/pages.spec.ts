@@ -12,7 +12,6 @@ const elsewhere = [
   "/votes/:id/reasons",
   "/invitations/:token",
   "/projects/:id/request/sent",
-  "/proposals/:id/acknowledgement",
   "/proposals/:id/answer/check",
   "/proposals/:id/actions/:action/check",
   "/votes/:id/cast",
@@ -47,8 +46,9 @@ async function walk(page: Page, starts: string[], seen: Set<string>, read: (path
     const times = here.get(kind) ?? 0;
     if (times === few) continue;
     here.set(kind, times + 1);
-    // The first of a kind is read; others are fetched for what leads on from them.
+    // The first of a kind is read, and each person opens one; others are fetched for what leads on from them.
     if (!seen.has(kind)) await read(path);
+    else if (times === 0) await page.goto(path);
     seen.add(kind);
     for (const link of await linksOf(page, path)) {
       if (!known.has(link)) waiting.push(link);

@@ -55,7 +55,7 @@ pub async fn list_overdue(after: Option<WaitingAfter>) -> Result<WaitingList, Ap
 #[server(output = Postcard)]
 pub async fn list_waiting(after: Option<WaitingAfter>) -> Result<WaitingList, AppError> {
     use crate::door;
-    door::answer(backend::answers::list_desk(&door::portal(), &door::scope(), after).await)
+    door::answer(backend::answers::list_waiting(&door::portal(), &door::scope(), after).await)
 }
 
 /// How far a proposal has come with the commissioner.

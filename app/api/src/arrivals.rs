@@ -61,11 +61,10 @@ pub async fn invite(
     role: Option<ProjectRole>,
     welcome: String,
 ) -> Result<(), AppError> {
-    use crate::door;
+    use crate::{door, typed::with_the_rest};
     use domain::{
         fields::{FieldCode, error},
         projects::InvitationForm,
-        refusal::Refusal,
     };
     let typed = [
         ("name", name.as_str()),
@@ -78,22 +77,19 @@ pub async fn invite(
         let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
         InvitationForm { email, name, hat, role, welcome }
     };
+    let unchosen = |field| error(field, FieldCode::NotChosen);
+    // Every hat may be a member.
+    let rest = || form(hat.unwrap_or(Hat::Carer), ProjectRole::Member).checked();
     let invited = match (hat, role) {
         (Some(hat), Some(role)) => {
             let (portal, scope) = (door::portal(), door::scope());
             backend::projects::invite(&portal, &scope, project, form(hat, role)).await
         }
-        _ => {
-            let missing = [("hat", hat.is_none()), ("role", role.is_none())];
-            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing);
-            let mut wrong: Vec<_> =
-                missing.map(|(field, _)| error(field, FieldCode::NotChosen)).collect();
-            // Every hat may be a member.
-            let form = form(hat.unwrap_or(Hat::Carer), ProjectRole::Member);
-            if let Err(Refusal::Fields(more)) = form.checked() {
-                wrong.extend(more);
-            }
-            Err(Refusal::Fields(wrong).into())
+        (None, Some(_)) => Err(with_the_rest(unchosen("hat"), rest()).into()),
+        (Some(_), None) => Err(with_the_rest(unchosen("role"), rest()).into()),
+        (None, None) => {
+            let role = with_the_rest(unchosen("role"), rest());
+            Err(with_the_rest::<()>(unchosen("hat"), Err(role)).into())
         }
     };
     door::answer_form(INVITE, &typed, invited).await?;

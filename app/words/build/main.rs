@@ -202,14 +202,19 @@ fn features(english: &Texts) -> String {
     let variants = list(&|feature| format!("/// `{feature}.toml`\n{},\n", variant(feature)));
     let all = list(&|feature| format!("Feature::{}, ", variant(feature)));
     let names = list(&|feature| format!("Feature::{} => {feature:?},\n", variant(feature)));
+    let for_all: String =
+        FOR_ALL.iter().map(|name| format!("Feature::{}, ", variant(name))).collect();
     format!(
         "/// A file of words, as a page names what it needs.\n\
          #[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Feature {{\n{variants}}}\n\
          impl Feature {{\n\
          /// Every file.\npub const ALL: [Feature; {}] = [{all}];\n\
+         /// What every page needs: in the browser from the start.\n\
+         pub const FOR_ALL: [Feature; {}] = [{for_all}];\n\
          /// The file's name, without its ending.\n\
          pub fn name(self) -> &'static str {{ match self {{ {names} }} }}\n}}\n",
         english.len(),
+        FOR_ALL.len(),
     )
 }
 

@@ -4,9 +4,7 @@
 
 use super::repository::{Source, assert_none, sources};
 use std::collections::{BTreeMap, BTreeSet};
-
-/// Files of words that every page has: `FOR_ALL` in `app/words/build/main.rs`.
-const FOR_ALL: [&str; 4] = ["errors", "forms", "months", "shell"];
+use words::Feature;
 
 type Names = BTreeSet<String>;
 
@@ -147,16 +145,14 @@ fn helpers(features: &Names) -> BTreeMap<String, Names> {
     named.keys().map(|name| (name.clone(), of(name))).collect()
 }
 
-fn features() -> Names {
-    let files = sources("app/words/locales/en", &[".toml"]);
-    let name = |path: &str| path.rsplit('/').next().unwrap_or_default().replace(".toml", "");
-    files.iter().map(|file| name(&file.path)).collect()
+fn names(features: &[Feature]) -> Names {
+    features.iter().map(|feature| feature.name().to_owned()).collect()
 }
 
 #[test]
 fn a_section_names_the_words_of_its_pages() {
     let app = App::read();
-    let features = features();
+    let (features, for_all) = (names(&Feature::ALL), names(&Feature::FOR_ALL));
     let helpers = helpers(&features);
     let table = &app.0["sections"].text;
     let sections = sections(table);
@@ -173,7 +169,7 @@ fn a_section_names_the_words_of_its_pages() {
             None => features.contains(word).then(|| word.clone()).into_iter().collect(),
         };
         let mut needs: Names = words.iter().flat_map(spoken).collect();
-        needs.retain(|feature| !FOR_ALL.contains(&feature.as_str()));
+        needs.retain(|feature| !for_all.contains(feature));
         if needs != section.words {
             wrong.push(format!("{} {needs:?}, not {:?}", section.name, section.words));
         }

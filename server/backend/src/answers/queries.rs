@@ -1,10 +1,8 @@
 //! The queries of answers.
 
 mod lists;
-mod voted;
 
 pub(super) use lists::*;
-pub(super) use voted::*;
 
 use crate::{
     error::{Result, fault},

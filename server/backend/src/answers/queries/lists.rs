@@ -54,6 +54,7 @@ pub(in super::super) struct Unanswered {
     pub organisation: String,
     pub progress: Progress,
     pub price: Option<Price>,
+    pub support: Option<Support>,
 }
 
 /// A proposal that somebody had a hand in.
@@ -140,18 +141,34 @@ struct Row {
     acknowledged: Option<NaiveDate>,
     price_hundredths: Option<i64>,
     currency: Option<String>,
+    vote_id: Option<Uuid>,
+    closes_at: Option<DateTimeUtc>,
+    dual_majority: Option<bool>,
+    passed: Option<bool>,
 }
 
 impl Row {
+    fn vote(&self) -> Option<NewestVote> {
+        let both = self.dual_majority.unwrap_or_default();
+        Some(NewestVote {
+            id: VoteId(self.vote_id?),
+            closes: self.closes_at.map(|at| time::last_day(Timestamp::new(at))),
+            support: self.passed.map(|passed| Support { passed, both }),
+        })
+    }
+
     fn progress(&self, answered: Option<Day>) -> Progress {
         Progress { put: self.put_on.map(Day), acknowledged: self.acknowledged.map(Day), answered }
     }
 }
 
-/// A select of proposals as rows of a list: not their words, which can be long.
-fn rows() -> Select<proposals::Entity> {
+/// A select of proposals as rows of a list, each with the newest vote on it that is
+/// in one of `states`: not their words, which can be long.
+fn rows(states: &[State]) -> Select<proposals::Entity> {
     use proposals::{Column, Entity, Relation};
-    Entity::find()
+    let vote = Expr::col((votes::Entity, votes::Column::Id));
+    let outcome = Expr::col((vote_outcomes::Entity, vote_outcomes::Column::VoteId));
+    let mut select = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Title, Column::State, Column::PutOn, Column::ProjectId])
         .columns([Column::PriceHundredths, Column::Currency])
@@ -159,9 +176,35 @@ fn rows() -> Select<proposals::Entity> {
         .column(projects::Column::OrganisationId)
         .column_as(organisations::Column::Name, "organisation")
         .column_as(acknowledgements::Column::MadeOn, "acknowledged")
+        .column_as(votes::Column::Id, "vote_id")
+        .columns([votes::Column::ClosesAt, votes::Column::DualMajority])
+        .column(vote_outcomes::Column::Passed)
         .join(JoinType::InnerJoin, Relation::Projects.def())
         .join(JoinType::InnerJoin, projects::Relation::Organisations.def())
-        .join(JoinType::LeftJoin, acknowledgements::Relation::Proposals.def().rev())
+        .join(JoinType::LeftJoin, acknowledgements::Relation::Proposals.def().rev());
+    QueryTrait::query(&mut select)
+        .left_join(
+            votes::Entity,
+            vote.eq(Expr::SubQuery(None, Box::new(newest_vote(states).into()))),
+        )
+        .left_join(vote_outcomes::Entity, outcome.equals((votes::Entity, votes::Column::Id)));
+    select
+}
+
+/// The newest vote on the proposal of the row that is in one of `states`.
+fn newest_vote(states: &[State]) -> SelectStatement {
+    let newest = Alias::new("newest");
+    let column = |column| Expr::col((newest.clone(), column));
+    Query::select()
+        .column((newest.clone(), votes::Column::Id))
+        .from_as(votes::Entity, newest.clone())
+        .and_where(
+            column(votes::Column::ProposalId).equals((proposals::Entity, proposals::Column::Id)),
+        )
+        .and_where(column(votes::Column::State).is_in(states.iter().map(|state| state.code())))
+        .order_by((newest.clone(), votes::Column::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
 }
 
 /// A page of the proposals that were put and have no answer, oldest first: one
@@ -180,7 +223,7 @@ pub(in super::super) async fn list_unanswered(
                 .equals((proposals::Entity, Column::Id)),
         )
         .to_owned();
-    let mut select = rows()
+    let mut select = rows(&[State::Closed])
         .filter(Column::PutOn.is_not_null())
         .filter(Expr::not_exists(answer))
         .order_by_asc(Column::PutOn)
@@ -208,6 +251,7 @@ pub(in super::super) async fn list_unanswered(
     let row = |row: Row| Unanswered {
         proposal: ProposalId(row.id),
         progress: row.progress(None),
+        support: row.vote().and_then(|vote| vote.support),
         title: row.title,
         project: ProjectId(row.project_id),
         project_title: row.project_title,
@@ -218,44 +262,12 @@ pub(in super::super) async fn list_unanswered(
     Ok((rows.into_iter().map(row).collect(), next))
 }
 
-/// A row, whether the reader wrote it, and the newest vote on it.
+/// A row, and whether the reader wrote it.
 #[derive(FromQueryResult)]
 struct OwnRow {
     #[sea_orm(nested)]
     row: Row,
     wrote: bool,
-    vote_id: Option<Uuid>,
-    closes_at: Option<DateTimeUtc>,
-    dual_majority: Option<bool>,
-    passed: Option<bool>,
-}
-
-impl OwnRow {
-    fn vote(&self) -> Option<NewestVote> {
-        let both = self.dual_majority.unwrap_or_default();
-        Some(NewestVote {
-            id: VoteId(self.vote_id?),
-            closes: self.closes_at.map(|at| time::last_day(Timestamp::new(at))),
-            support: self.passed.map(|passed| Support { passed, both }),
-        })
-    }
-}
-
-/// The newest vote on the proposal of the row that was opened.
-fn newest_vote() -> SelectStatement {
-    let opened = [State::Open, State::Closed].map(State::code);
-    let newest = Alias::new("newest");
-    Query::select()
-        .column((newest.clone(), votes::Column::Id))
-        .from_as(votes::Entity, newest.clone())
-        .and_where(
-            Expr::col((newest.clone(), votes::Column::ProposalId))
-                .equals((proposals::Entity, proposals::Column::Id)),
-        )
-        .and_where(Expr::col((newest.clone(), votes::Column::State)).is_in(opened))
-        .order_by((newest, votes::Column::Id), Order::Desc)
-        .limit(1)
-        .to_owned()
 }
 
 /// A page of the proposals that the person wrote or voted on, newest first: two
@@ -271,11 +283,8 @@ pub(in super::super) async fn list_contributions(
         .add(wrote.clone())
         .add(Column::Id.in_subquery(voted_on(person)))
         .add(Column::Id.in_subquery(voted_among(person)));
-    let mut select = rows()
+    let mut select = rows(&[State::Open, State::Closed])
         .column_as(wrote, "wrote")
-        .column_as(votes::Column::Id, "vote_id")
-        .columns([votes::Column::ClosesAt, votes::Column::DualMajority])
-        .column(vote_outcomes::Column::Passed)
         .filter(mine)
         .filter(Column::State.ne(ProposalState::Draft.code()))
         .order_by_desc(Column::Id)
@@ -283,29 +292,19 @@ pub(in super::super) async fn list_contributions(
     if let Some(after) = after {
         select = select.filter(Column::Id.lt(after.0));
     }
-    let vote = Expr::col((votes::Entity, votes::Column::Id));
-    let outcome = Expr::col((vote_outcomes::Entity, vote_outcomes::Column::VoteId));
-    QueryTrait::query(&mut select)
-        .left_join(
-            votes::Entity,
-            vote.clone().eq(Expr::SubQuery(None, Box::new(newest_vote().into()))),
-        )
-        .left_join(vote_outcomes::Entity, outcome.equals((votes::Entity, votes::Column::Id)));
     let mut rows: Vec<OwnRow> = select.into_model().all(db).await?;
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map(|own| ProposalId(own.row.id));
     let ids: Vec<Uuid> = rows.iter().map(|own| own.row.id).collect();
     let mut answered = list_answered(db, &ids).await?;
-    let row = |own: OwnRow| {
-        let vote = own.vote();
-        let OwnRow { row, wrote, .. } = own;
+    let row = |OwnRow { row, wrote }: OwnRow| {
         let answer = answered.remove(&row.id);
         let state = ProposalState::from_code(&row.state);
         Ok(Contributed {
             proposal: ProposalId(row.id),
             wrote,
-            vote,
+            vote: row.vote(),
             state: state.ok_or_else(|| fault("contribution_read", &"unknown state"))?,
             progress: row.progress(answer.as_ref().map(|answer| answer.on)),
             decision: answer.as_ref().map(|answer| answer.decision),
