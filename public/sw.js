@@ -36,9 +36,10 @@ self.addEventListener("fetch", (event) => {
   }
 });
 
-// Names under /pkg/ carry a hash of what they hold, so a kept copy is never out of date.
+// Names under /pkg/ carry a hash of what they hold, and so do questions for words: a kept copy is never
+// out of date.
 function isBuilt(url) {
-  return url.pathname.startsWith("/pkg/");
+  return url.pathname.startsWith("/pkg/") || url.pathname.startsWith("/words/");
 }
 
 async function keptOrFetched(request) {

@@ -24,12 +24,14 @@ mod routes;
 mod sections;
 mod sending;
 mod votes;
+mod wording;
 
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
 
 pub use notices::say_lost;
 pub use routes::App;
+pub use sections::words_of;
 
 /// The document around the app, rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {

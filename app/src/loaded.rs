@@ -8,12 +8,12 @@ use crate::{
     question::Question,
 };
 use api::{AppError, Problem};
-use domain::refusal::Refusal;
+use domain::refusal::{Refusal, WrongState};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::{str::FromStr, sync::Arc};
 use ui::{Lede, PageTitle, locale};
-use words::{accounts, errors};
+use words::{errors, shell};
 
 type Show = Arc<dyn Fn(Fetched) -> AnyView + Send + Sync>;
 
@@ -70,7 +70,10 @@ pub fn problem(error: &AppError) -> AnyView {
     let l = locale();
     let (title, href, way) = match &error.problem {
         Problem::Refused(Refusal::SignInFirst) => {
-            (accounts::sign_in_first_title(l), "/sign-in", accounts::sign_in_title(l))
+            (errors::sign_in_first_title(l), "/sign-in", shell::sign_in(l))
+        }
+        Problem::Refused(Refusal::WrongState(WrongState::GroundRulesNotAccepted)) => {
+            (errors::rules_first_title(l), "/my-part", errors::rules_first_link(l))
         }
         Problem::Refused(_) => (errors::cannot_title(l), "/", errors::go_home(l)),
         Problem::NotFound => (errors::not_found_title(l), "/", errors::go_home(l)),

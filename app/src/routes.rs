@@ -65,7 +65,7 @@ pub fn App() -> impl IntoView {
                     />
                     <Route
                         path={at(path!("invitations/:token"))}
-                        view=sections::joining::Page::Invitation
+                        view=sections::invited::Page::Invitation
                         ssr=SsrMode::Async
                     />
                     <Route path={at(path!("projects/:id/votes"))} view=sections::votes::Page::Index ssr=SsrMode::Async />

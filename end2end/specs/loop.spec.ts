@@ -176,6 +176,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
       await person.reads("Your vote is in");
     }
     await user.check();
+    await user.goesBackToTheVote();
     await user.visit(`/votes/${vote}`);
     await user.check();
     await user.visit(`/votes/${vote}/roll`);

@@ -13,5 +13,5 @@ test("without a connection a page says so, and nothing personal was kept", async
     const requests = await Promise.all(names.map(async (name) => (await caches.open(name)).keys()));
     return requests.flat().map(({ url }) => new URL(url).pathname);
   });
-  expect(kept.filter((path) => !path.startsWith("/pkg/")).sort()).toEqual(["/favicon.svg", "/offline.css", "/offline.html"]);
+  expect(kept.filter((path) => !/^\/(pkg|words)\//.test(path)).sort()).toEqual(["/favicon.svg", "/offline.css", "/offline.html"]);
 });

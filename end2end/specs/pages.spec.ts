@@ -46,20 +46,22 @@ async function walk(page: Page, starts: string[], seen: Set<string>, read: (path
     const times = here.get(kind) ?? 0;
     if (times === few) continue;
     here.set(kind, times + 1);
-    // The first of a kind is read; others are opened for what leads on from them.
-    if (seen.has(kind)) await page.goto(path);
-    else await read(path);
+    // The first of a kind is read, and each person opens one; others are fetched for what leads on from them.
+    if (!seen.has(kind)) await read(path);
+    else if (times === 0) await page.goto(path);
     seen.add(kind);
-    for (const link of await linksOf(page)) {
+    for (const link of await linksOf(page, path)) {
       if (!known.has(link)) waiting.push(link);
       known.add(link);
     }
   }
 }
 
-async function linksOf(page: Page): Promise<string[]> {
-  const links = await page.locator("a[href^='/']").evaluateAll((all) => all.map((a) => a.getAttribute("href") ?? ""));
-  return links.map((link) => link.split("#")[0] ?? "").filter((link) => link !== "");
+/** Where the page at `path` leads, as the server renders it for whoever is signed in. */
+async function linksOf(page: Page, path: string): Promise<string[]> {
+  const html = await (await page.request.get(path)).text();
+  const links = [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, link]) => link ?? "");
+  return links.map((link) => link.replaceAll("&amp;", "&"));
 }
 
 function pattern(path: string): string {

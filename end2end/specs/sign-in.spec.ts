@@ -18,6 +18,16 @@ test("an address with a mistake is named, and what was typed is kept", async ({ 
   expect(page.url()).not.toContain("amira");
 });
 
+test("a second mistake is named as the first was, and what was typed is kept", async ({ page, visit }) => {
+  await visit("/sign-in");
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByRole("alert")).toContainText("There is a problem");
+  await page.getByLabel("Your email address").fill("amira at example");
+  await page.getByRole("button", { name: "Email me a link" }).click();
+  await expect(page.getByLabel("Your email address")).toHaveValue("amira at example");
+  await expect(page.getByRole("alert")).toContainText("Enter an email address, like");
+});
+
 test("an address that nobody has gets the same words as one that somebody has", async ({ page, visit, checkPage }) => {
   await visit("/sign-in");
   await page.getByLabel("Your email address").fill("nobody-here@example.org");

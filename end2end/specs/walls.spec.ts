@@ -60,6 +60,10 @@ test("every page says that it is a demonstration", async ({ page, visit }) => {
   await expect(page.locator(".app-demo")).toContainText("invented");
 });
 
+test("words go only to a build that knows their order", async ({ request }) => {
+  expect((await request.get("/words/another-build/en/front")).status()).toBe(404);
+});
+
 test("the language can be changed and changed back", async ({ page, visit }) => {
   await visit("/help");
   await page.getByRole("contentinfo").getByRole("button").click();

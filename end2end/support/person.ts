@@ -103,6 +103,14 @@ export class Person {
     await this.reads(project);
   }
 
+  /** Goes back from the vote that was cast: the browser must not ask whether to send it again. */
+  async goesBackToTheVote(): Promise<void> {
+    if (!this.javaScript) return;
+    await this.page.goBack();
+    await this.awake();
+    await this.sees("Your vote is in. We do not show it");
+  }
+
   /** The first id in the page's address. */
   id(): string {
     const [id] = /[0-9a-f]{8}-[0-9a-f-]{27}/.exec(this.page.url()) ?? [];

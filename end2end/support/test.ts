@@ -58,6 +58,7 @@ export function checker(page: Page, javaScriptEnabled: boolean): () => Promise<v
     // Softly: one run tells all that is wrong.
     expect.soft(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
     expect.soft(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
+    expect.soft(await page.locator("body").innerText(), `code on ${page.url()}`).not.toMatch(/\w\(\)|\w::\w/);
     expect.soft(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
   };
 }

@@ -9,6 +9,7 @@ mod pages;
 mod protection;
 mod session;
 pub mod site;
+mod wording;
 
 use crate::config::Config;
 use axum::{
@@ -62,6 +63,7 @@ pub fn router(portal: Portal, config: &Config) -> Router {
     Router::new()
         .merge(pages)
         .route("/health", get(health::health))
+        .merge(wording::routes())
         .merge(site::files(config))
         .layer(CsrfLayer::new())
         .layer(RequestBodyLimitLayer::new(LARGEST_FORM))

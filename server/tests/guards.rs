@@ -8,5 +8,6 @@ mod guards {
     mod layers;
     mod licences;
     mod repository;
+    mod sections;
     mod words;
 }

@@ -359,6 +359,15 @@ async fn every_server_function_opens_to_those_it_is_for_and_nobody_else() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn what_cannot_be_read_is_the_fault_of_who_sent_it() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let path = "/do/api/accounts/request_sign_in_link";
+    let response = call(&portal_at(&world), path, "nothing=1".into(), None).await;
+    assert_eq!(response.status(), StatusCode::BAD_REQUEST);
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn every_other_form_leads_those_it_is_for_on_and_nobody_else() {
     let _alone = ALONE.lock().await;
     let world = support::portal().await;

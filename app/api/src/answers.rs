@@ -55,7 +55,7 @@ pub async fn list_overdue(after: Option<WaitingAfter>) -> Result<WaitingList, Ap
 #[server(output = Postcard)]
 pub async fn list_waiting(after: Option<WaitingAfter>) -> Result<WaitingList, AppError> {
     use crate::door;
-    door::answer(backend::answers::list_desk(&door::portal(), &door::scope(), after).await)
+    door::answer(backend::answers::list_waiting(&door::portal(), &door::scope(), after).await)
 }
 
 /// How far a proposal has come with the commissioner.
@@ -111,7 +111,7 @@ pub async fn check_answer(
     };
     let (portal, today) = (door::portal(), door::portal().today());
     let may = backend::answers::may_answer(&portal, &door::scope(), id).await;
-    let checked = may.and_then(|_| Ok(reading::read(&typed)?.checked(today)?));
+    let checked = may.and_then(|_| Ok(reading::checked(&typed, today)?));
     door::answer_form(ANSWER, &reading::fields(&typed), checked).await?;
     let draft = door::answer(reading::keep(id, &typed).await)?;
     leptos_axum::redirect(&format!("/proposals/{id}/answer/check?typed={draft}"));
@@ -135,6 +135,7 @@ pub async fn see_typed_answer(
 #[server(output = Postcard)]
 pub async fn answer_proposal(id: ProposalId, typed: DraftId) -> Result<(), AppError> {
     use crate::door;
+    use domain::refusal::Refusal;
     let may = backend::answers::may_answer(&door::portal(), &door::scope(), id).await;
     if !door::answer(may)? {
         leptos_axum::redirect(&format!("/proposals/{id}"));
@@ -143,7 +144,7 @@ pub async fn answer_proposal(id: ProposalId, typed: DraftId) -> Result<(), AppEr
     let found = door::answer(reading::find(id, typed).await)?.unwrap_or_default();
     let given = match reading::read(&found) {
         Ok(form) => backend::answers::answer(&door::portal(), &door::scope(), id, form).await,
-        Err(refusal) => Err(refusal.into()),
+        Err(wrong) => Err(Refusal::from(wrong).into()),
     };
     door::answer(given)?;
     door::answer(reading::forget(id, typed).await)?;
@@ -164,12 +165,12 @@ pub async fn add_action(
 ) -> Result<(), AppError> {
     use crate::{door, typed};
     use domain::answers::ActionForm;
+    let (portal, scope) = (door::portal(), door::scope());
+    let form = |due| ActionForm { title: title.clone(), owner: owner.clone(), due };
+    let today = portal.today();
     let added = match typed::needed_day("due", &due_day, &due_month, &due_year) {
-        Ok(due) => {
-            let form = ActionForm { title: title.clone(), owner: owner.clone(), due };
-            backend::answers::add_action(&door::portal(), &door::scope(), answer, form).await
-        }
-        Err(error) => Err(error.into()),
+        Ok(due) => backend::answers::add_action(&portal, &scope, answer, form(due)).await,
+        Err(wrong) => Err(typed::with_the_rest(wrong, form(today).checked(today)).into()),
     };
     let typed = [
         ("title", &*title),
@@ -229,10 +230,11 @@ mod reading {
     use crate::{door, typed};
     use backend::accounts::{read_draft, save_draft, take_draft};
     use domain::{
-        answers::{AnswerForm, Decision, ReasonKind},
-        fields::{FieldCode, error},
+        answers::{Answer, AnswerForm, Decision, ReasonKind},
+        fields::{FieldCode, FieldError, error},
         ids::{DraftId, ProposalId},
         refusal::Refusal,
+        time::Day,
     };
 
     /// The fields as they are called on the page.
@@ -249,16 +251,31 @@ mod reading {
     }
 
     /// The form that was typed.
-    pub fn read(typed: &TypedAnswer) -> Result<AnswerForm, Refusal> {
+    pub fn read(typed: &TypedAnswer) -> Result<AnswerForm, FieldError> {
         let decision = typed.decision.ok_or_else(|| error("decision", FieldCode::NotChosen))?;
         let TypedAnswer { reason_when_day: day, reason_when_month: month, .. } = typed;
-        Ok(AnswerForm {
+        let reason_when = typed::day("reason_when", day, month, &typed.reason_when_year)?;
+        Ok(AnswerForm { reason_when, ..undated(typed, decision) })
+    }
+
+    /// The answer, or all that is wrong with it.
+    pub fn checked(typed: &TypedAnswer, today: Day) -> Result<Answer, Refusal> {
+        // With no decision, a yes shows what is wrong with the words.
+        let rest = || undated(typed, typed.decision.unwrap_or(Decision::Accepted)).checked(today);
+        match read(typed) {
+            Ok(form) => form.checked(today),
+            Err(wrong) => Err(typed::with_the_rest(wrong, rest())),
+        }
+    }
+
+    fn undated(typed: &TypedAnswer, decision: Decision) -> AnswerForm {
+        AnswerForm {
             decision,
             reason_kind: typed.reason_kind,
             reason_who: Some(typed.reason_who.clone()),
-            reason_when: typed::day("reason_when", day, month, &typed.reason_when_year)?,
+            reason_when: None,
             words: typed.words.clone(),
-        })
+        }
     }
 
     pub async fn keep(id: ProposalId, typed: &TypedAnswer) -> backend::Result<DraftId> {

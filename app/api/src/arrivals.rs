@@ -61,11 +61,10 @@ pub async fn invite(
     role: Option<ProjectRole>,
     welcome: String,
 ) -> Result<(), AppError> {
-    use crate::door;
+    use crate::{door, typed::with_the_rest};
     use domain::{
         fields::{FieldCode, error},
         projects::InvitationForm,
-        refusal::Refusal,
     };
     let typed = [
         ("name", name.as_str()),
@@ -74,14 +73,24 @@ pub async fn invite(
         ("role", role.map_or("", ProjectRole::code)),
         ("welcome", welcome.as_str()),
     ];
+    let form = |hat, role| {
+        let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
+        InvitationForm { email, name, hat, role, welcome }
+    };
+    let unchosen = |field| error(field, FieldCode::NotChosen);
+    // Every hat may be a member.
+    let rest = || form(hat.unwrap_or(Hat::Carer), ProjectRole::Member).checked();
     let invited = match (hat, role) {
         (Some(hat), Some(role)) => {
-            let (name, email, welcome) = (name.clone(), email.clone(), welcome.clone());
-            let form = InvitationForm { email, name, hat, role, welcome };
-            backend::projects::invite(&door::portal(), &door::scope(), project, form).await
+            let (portal, scope) = (door::portal(), door::scope());
+            backend::projects::invite(&portal, &scope, project, form(hat, role)).await
         }
-        (None, _) => Err(Refusal::from(error("hat", FieldCode::NotChosen)).into()),
-        (_, None) => Err(Refusal::from(error("role", FieldCode::NotChosen)).into()),
+        (None, Some(_)) => Err(with_the_rest(unchosen("hat"), rest()).into()),
+        (Some(_), None) => Err(with_the_rest(unchosen("role"), rest()).into()),
+        (None, None) => {
+            let role = with_the_rest(unchosen("role"), rest());
+            Err(with_the_rest::<()>(unchosen("hat"), Err(role)).into())
+        }
     };
     door::answer_form(INVITE, &typed, invited).await?;
     leptos_axum::redirect(&format!("/projects/{project}/requests"));

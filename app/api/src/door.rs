@@ -126,6 +126,14 @@ pub async fn forget_browser() {
     }
 }
 
+/// Has the browser fetch a file of texts while it reads the page that needs it.
+pub fn announce(path: &str) {
+    let link = HeaderValue::from_str(&format!("<{path}>; rel=preload; as=fetch; crossorigin"));
+    if let (Some(response), Ok(link)) = (use_context::<ResponseOptions>(), link) {
+        response.append_header(header::LINK, link);
+    }
+}
+
 fn error_in_address() -> Option<AppError> {
     use base64::{Engine, prelude::BASE64_URL_SAFE};
     Some(AppError::de(BASE64_URL_SAFE.decode(in_address("__err")?).ok()?.into()))

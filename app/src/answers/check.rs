@@ -1,15 +1,16 @@
+use super::write::sent;
 use crate::{
     address::Address,
     buttons::{Look, WentWrong, button},
-    loaded::{loaded, problem},
-    question::ask,
+    loaded::loaded,
+    question::{Question, ask},
 };
 use api::{
-    Problem,
-    answers::{AnswerProposal, SeeTypedAnswer, TypedAnswer},
+    AppError,
+    answers::{AnswerProposal, SeeAnswer, SeeTypedAnswer, TypedAnswer},
 };
 use domain::{
-    answers::{Decision, ReasonKind},
+    answers::{Decision, ReasonKind, pages::AnswerPage},
     ids::{DraftId, ProposalId},
     time::Day,
 };
@@ -19,14 +20,19 @@ use words::{answers, date, decision_name, reason_name};
 
 /// The answer, read once more before it counts.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeTypedAnswer { id: at.id("id")?, typed: at.query("typed") })), page)
+    loaded(see, page)
 }
 
-fn page(typed: TypedAnswer) -> AnyView {
-    let at = Address::now();
-    let Ok(id) = at.id("id") else {
-        return problem(&Problem::NotFound.into());
-    };
+fn see(at: Address) -> Result<Question<(AnswerPage, TypedAnswer)>, AppError> {
+    let id = at.id("id")?;
+    Ok(ask(SeeAnswer { id }).and(SeeTypedAnswer { id, typed: at.query("typed") }))
+}
+
+fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {
+    let (at, id) = (Address::now(), answer.proposal);
+    if answer.answer.is_some() {
+        return sent(id);
+    }
     match (at.query("typed"), typed.decision) {
         (Some(draft), Some(decision)) => summary(id, draft, decision, &typed),
         _ => gone(id),

@@ -4,7 +4,7 @@ use crate::buttons::{Look, button, button_about};
 use api::answers::{MoveAction, PutProposal};
 use domain::{
     answers::{
-        ActionMove, ActionState, Decision, Verdict,
+        ActionMove, ActionState, Clocks, Decision, Verdict,
         pages::{ActionRow, AnswerPage, CheckRow, GivenAnswer},
     },
     permissions::Act,
@@ -22,7 +22,7 @@ pub fn panel(page: &AnswerPage, proposal: &ProposalPage) -> AnyView {
         <section class="app-section">
             <h2>{answers::title(l)}</h2>
             {match &page.answer {
-                Some(given) => answer(given),
+                Some(given) => answer(given, page.clocks),
                 None => way(page),
             }}
             {next(page, proposal)}
@@ -32,8 +32,10 @@ pub fn panel(page: &AnswerPage, proposal: &ProposalPage) -> AnyView {
     .into_any()
 }
 
-fn answer(given: &GivenAnswer) -> AnyView {
+fn answer(given: &GivenAnswer, clocks: Option<Clocks>) -> AnyView {
     let l = locale();
+    // A broken promise is not made good by the answer.
+    let late = clocks.map(|clocks| clocks.answer).filter(|clock| clock.late_by() > 0);
     let class = match given.answer.decision {
         Decision::Declined => "app-answer app-answer--declined",
         Decision::Accepted | Decision::InPart => "app-answer",
@@ -50,6 +52,7 @@ fn answer(given: &GivenAnswer) -> AnyView {
         <article class=class>
             <p class="app-answer__decision">{decision_name(l, given.answer.decision)}</p>
             <p class="app-meta">{answers::answered_on(l, &date(l, given.on))}</p>
+            {late.map(clock_line)}
             {reason}
             <p>{given.answer.words.clone()}</p>
         </article>

@@ -8,7 +8,10 @@ use api::{
     AppError,
     answers::{ANSWER, CheckAnswer, SeeAnswer, SeeTypedAnswer, TypedAnswer},
 };
-use domain::answers::{Decision, ReasonKind, pages::AnswerPage};
+use domain::{
+    answers::{Decision, ReasonKind, pages::AnswerPage},
+    ids::ProposalId,
+};
 use leptos::prelude::*;
 use ui::{DateField, Lede, PageTitle, Radio, Radios, TextArea, TextField, locale};
 use words::{answers, decision_name, proposals, reason_name};
@@ -26,6 +29,9 @@ fn see(at: Address) -> Result<Question<(AnswerPage, TypedAnswer)>, AppError> {
 
 fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {
     let l = locale();
+    if answer.answer.is_some() {
+        return sent(answer.proposal);
+    }
     view! {
         <a class="nhsuk-back-link" href=format!("/proposals/{}", answer.proposal)>
             {proposals::back_to_proposal(l)}
@@ -39,6 +45,18 @@ fn page((answer, typed): (AnswerPage, TypedAnswer)) -> AnyView {
                 {answers::go_on(l)}
             </button>
         </Form>
+    }
+    .into_any()
+}
+
+/// Instead of the form, for whoever goes back to it.
+pub(super) fn sent(proposal: ProposalId) -> AnyView {
+    let l = locale();
+    view! {
+        <PageTitle text=answers::sent_title(l) />
+        <a class="nhsuk-button" href=format!("/proposals/{proposal}")>
+            {answers::sent_link(l)}
+        </a>
     }
     .into_any()
 }

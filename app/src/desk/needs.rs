@@ -14,10 +14,10 @@ pub fn card(first: bool, need: &Need) -> AnyView {
         of_project.then(|| view! { <p class="app-meta">{need.title.clone()}</p> }.into_any());
     let due = need.due.map(|day| {
         let day = date(l, day);
-        let text = if need.kind == NeedKind::Vote {
-            desk::until(l, &day)
-        } else {
-            desk::was_until(l, &day)
+        let text = match (need.kind, need.late_by) {
+            (NeedKind::Vote, _) => desk::until(l, &day),
+            (_, 0) => desk::was_until(l, &day),
+            (_, late_by) => desk::was_late(l, late_by.into(), &day),
         };
         view! { <p class="app-meta">{text}</p> }.into_any()
     });

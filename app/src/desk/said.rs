@@ -1,7 +1,10 @@
 //! What became of what the reader said, as a trace.
 
 use domain::{
-    answers::{ActionState, Decision, pages::Contribution},
+    answers::{
+        ActionState, Decision,
+        pages::{Contribution, NewestVote, Support},
+    },
     proposals::ProposalState,
 };
 use leptos::prelude::*;
@@ -29,10 +32,18 @@ fn steps(row: &Contribution) -> Vec<Step> {
         steps.push(step(StepTone::Done, desk::taken_back(l).to_owned(), None));
         return steps;
     }
-    steps.push(match row.progress.put {
-        Some(day) => step(StepTone::Done, desk::sent_on(l, &date(l, day)), None),
-        None => step(StepTone::Now, desk::not_sent(l).to_owned(), None),
-    });
+    steps.extend(row.vote.map(voting));
+    let support = row.vote.map(|vote| vote.support);
+    match (row.progress.put, support) {
+        (Some(day), _) => steps.push(step(StepTone::Done, desk::sent_on(l, &date(l, day)), None)),
+        (None, None | Some(Some(Support { passed: true, .. }))) => {
+            steps.push(step(StepTone::Now, desk::not_sent(l).to_owned(), None));
+        }
+        (None, Some(None)) => {
+            steps.push(step(StepTone::Later, desk::vote_next(l).to_owned(), None));
+        }
+        (None, Some(Some(_))) => return steps,
+    }
     if let Some(decision) = row.decision {
         let on = row.progress.answered.map(|day| desk::answered_on(l, &date(l, day)));
         steps.push(step(StepTone::Done, decided(decision).to_owned(), on));
@@ -45,6 +56,26 @@ fn steps(row: &Contribution) -> Vec<Step> {
         steps.push(step(StepTone::Later, desk::nothing_promised(l).to_owned(), None));
     }
     steps
+}
+
+/// Until when the vote on it is open, or how it ended.
+fn voting(vote: NewestVote) -> Step {
+    let l = locale();
+    let ended = |text: &str| Step {
+        link: Some(format!("/votes/{}/result", vote.id)),
+        ..step(StepTone::Done, text.to_owned(), None)
+    };
+    match (vote.support, vote.closes) {
+        (Some(Support { passed: true, both: true }), _) => ended(desk::vote_passed_both(l)),
+        (Some(Support { passed: true, .. }), _) => ended(desk::vote_passed(l)),
+        (Some(_), _) => ended(desk::vote_not_passed(l)),
+        (None, closes) => {
+            let day = closes.map(|day| date(l, day)).unwrap_or_default();
+            let detail = Some(desk::vote_open_detail(l).to_owned());
+            let link = Some(format!("/votes/{}", vote.id));
+            Step { link, ..step(StepTone::Now, desk::vote_open(l, &day), detail) }
+        }
+    }
 }
 
 /// How far what was promised has come.

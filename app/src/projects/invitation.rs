@@ -1,13 +1,42 @@
-use crate::{address::Address, loaded::loaded, question::ask};
-use api::projects::SeeInvitation;
-use domain::projects::pages::{GroundRules, InvitationPage};
+use crate::{
+    address::Address,
+    loaded::{answered, problem},
+    question::ask,
+};
+use api::{AppError, Problem, projects::SeeInvitation};
+use domain::{
+    projects::pages::{GroundRules, InvitationPage},
+    refusal::{Refusal, WrongState},
+};
 use leptos::prelude::*;
 use ui::{Checkbox, Lede, PageTitle, here, locale};
 use words::{accounts, date, hat_name, projects, rules};
 
 /// The page behind an invitation's link: who asks, what about, and one button.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeInvitation { token: at.param("token") })), page)
+    answered(|at| Ok(ask(SeeInvitation { token: at.param("token") })), either)
+}
+
+fn either(invitation: Result<InvitationPage, AppError>) -> AnyView {
+    let used = Problem::Refused(Refusal::WrongState(WrongState::LinkUsedOrExpired));
+    match invitation {
+        Ok(invitation) => page(invitation),
+        // Most likely the reader used it, and came back.
+        Err(error) if here().signed_in && error.problem == used => used_already(),
+        Err(error) => problem(&error),
+    }
+}
+
+fn used_already() -> AnyView {
+    let l = locale();
+    view! {
+        <PageTitle text=projects::invitation_used_title(l) />
+        <Lede text=projects::invitation_used_text(l) />
+        <a class="nhsuk-button" href="/my-part">
+            {projects::invitation_used_link(l)}
+        </a>
+    }
+    .into_any()
 }
 
 fn page(invitation: InvitationPage) -> AnyView {

@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{name_text, parts, projects};
+use words::{arrivals, name_text, parts, projects};
 
 /// Who takes part, as they chose to be named: for members.
 pub fn view() -> AnyView {
@@ -31,10 +31,19 @@ fn page(list: MemberList) -> AnyView {
         }
         .into_any()
     });
+    let invite = may(Act::Invite).then(|| {
+        view! {
+            <p>
+                <a href=format!("/projects/{project}/invite")>{arrivals::invite_link(l)}</a>
+            </p>
+        }
+        .into_any()
+    });
     view! {
         {sections}
         <PageTitle text=projects::members_title(l) />
         <Lede text=projects::members_lede(l) />
+        {invite}
         <ul class="app-roll">{rows}</ul>
         {next}
     }
@@ -42,7 +51,7 @@ fn page(list: MemberList) -> AnyView {
 }
 
 /// `ends` is whether the reader may end the parts of others.
-fn row(project: &str, member: MemberRow, ends: bool) -> impl IntoView {
+fn row(project: &str, member: MemberRow, ends: bool) -> AnyView {
     let l = locale();
     let name = name_text(l, &member.name);
     let end = (ends && !member.own).then(|| {
@@ -70,6 +79,7 @@ fn row(project: &str, member: MemberRow, ends: bool) -> impl IntoView {
                 .written_for
                 .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }.into_any())}
             {own} {end}
-        .into_any()</li>
+        </li>
     }
+    .into_any()
 }

@@ -1,9 +1,15 @@
 use super::parts::choice_text;
 use api::votes::PostedBallot;
 use domain::votes::{Method, pages::VoteFacts};
-use leptos::prelude::*;
+use leptos::{prelude::*, wasm_bindgen::JsValue};
 use ui::{Lede, PageTitle, locale};
 use words::votes;
+
+/// Whoever comes back to this page shall see the vote, and not be asked by the browser
+/// whether to send the choice again.
+fn forget_post() {
+    let _ = window().history().map(|history| history.replace_state(&JsValue::NULL, ""));
+}
 
 /// Tells the server that of these options none may be ticked, too.
 pub fn any_number(vote: &VoteFacts) -> AnyView {
@@ -16,6 +22,7 @@ pub fn any_number(vote: &VoteFacts) -> AnyView {
 /// posted form, so that the choice is on this page and nowhere else.
 pub fn last_look(vote: &VoteFacts, posted: PostedBallot) -> AnyView {
     let l = locale();
+    Effect::new(|_| forget_post());
     let mut texts: Vec<String> =
         posted.choices.iter().filter_map(|choice| choice_text(vote, choice)).collect();
     if texts.is_empty() {

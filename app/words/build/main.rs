@@ -1,4 +1,5 @@
-//! Turns the locale files into plain functions, one a text.
+//! Turns the locale files into plain functions, one a text, and a table of texts
+//! for each locale.
 //!
 //! `locales/en/votes.toml` with `closes_on = "Voting closes on {date}."` becomes
 //! `words::votes::closes_on(locale, date: &str) -> String`; a text without
@@ -6,17 +7,32 @@
 //! `other` becomes a function of `count`. English is complete; what another
 //! locale lacks falls back to it. A key or place that English does not have
 //! stops the build.
+//!
+//! In the browser only the texts that every page needs are in the table; the
+//! others are fetched with the section of pages that names them.
 
 #![allow(clippy::print_stdout)] // Cargo reads what a build script prints.
 
-use std::{collections::BTreeMap, env, fmt::Write, fs, path::Path};
+use std::{
+    collections::BTreeMap,
+    env,
+    fmt::Write,
+    fs,
+    hash::{DefaultHasher, Hash, Hasher},
+    path::Path,
+};
 use toml::{Table, Value};
 
 const ENGLISH: &str = "en";
+/// What every page needs: in the browser from the start.
+const FOR_ALL: [&str; 4] = ["errors", "forms", "months", "shell"];
+/// Between the two forms of a counted text.
+const BETWEEN_FORMS: char = '\u{1f}';
 
 /// Texts of one locale: feature, key, text.
 type Texts = BTreeMap<String, BTreeMap<String, Text>>;
 
+#[derive(Hash)]
 enum Text {
     Plain(String),
     Counted { one: String, other: String },
@@ -45,6 +61,23 @@ impl Text {
         places.sort();
         places
     }
+
+    /// The text as the table holds it: places by the number of their argument,
+    /// counted from 0, a count as `{count}`, and the form for one before the other.
+    fn held(&self, places: &[String]) -> String {
+        let numbered = |text: &str| {
+            let named = places.iter().enumerate();
+            named.fold(text.to_owned(), |text, (at, place)| {
+                text.replace(&format!("{{{place}}}"), &format!("{{{at}}}"))
+            })
+        };
+        match self {
+            Text::Plain(text) => numbered(text),
+            Text::Counted { one, other } => {
+                format!("{}{BETWEEN_FORMS}{}", numbered(one), numbered(other))
+            }
+        }
+    }
 }
 
 fn main() {
@@ -62,7 +95,8 @@ fn main() {
         check(name, texts, &english);
     }
     let target = Path::new(&env::var("OUT_DIR").expect("cargo sets OUT_DIR")).join("texts.rs");
-    fs::write(target, modules(&english, &locales)).expect("OUT_DIR can be written");
+    let code = [modules(&english), features(&english), tables(&english, &locales)].concat();
+    fs::write(target, code).expect("OUT_DIR can be written");
 }
 
 fn read_locale(folder: &Path) -> Texts {
@@ -115,50 +149,43 @@ fn check(locale: &str, texts: &Texts, english: &Texts) {
     }
 }
 
-fn modules(english: &Texts, others: &BTreeMap<String, Texts>) -> String {
+/// A module for each file, a function for each text.
+fn modules(english: &Texts) -> String {
     let mut code = String::new();
     for (feature, keys) in english {
         let _ = writeln!(
             code,
-            "/// Texts of `{feature}.toml`.\npub mod {feature} {{\nuse crate::Locale;"
+            "/// Texts of `{feature}.toml`.\npub mod {feature} {{\n\
+             use crate::{{Feature::{}, Locale, table}};",
+            variant(feature)
         );
-        for (key, text) in keys {
-            let twins: Vec<(&String, &Text)> = others
-                .iter()
-                .filter_map(|(locale, texts)| Some((locale, texts.get(feature)?.get(key)?)))
-                .collect();
-            code.push_str(&function(key, text, &twins));
+        for (at, (key, text)) in keys.iter().enumerate() {
+            code.push_str(&function(feature, key, at, text));
         }
         code.push_str("}\n");
     }
     code
 }
 
-fn function(key: &str, english: &Text, twins: &[(&String, &Text)]) -> String {
-    let places = english.places();
-    let counted = matches!(english, Text::Counted { .. });
-    let fixed = places.is_empty()
-        && !counted
-        && !matches!(english, Text::Plain(t) if t.contains("{count}"));
+/// The function for the text that stands `at` this place among its feature's.
+fn function(feature: &str, key: &str, at: usize, text: &Text) -> String {
+    let places = text.places();
     let arguments: String = places.iter().map(|place| format!(", {place}: &str")).collect();
-    let count = if fixed || !uses_count(english) { "" } else { ", count: i64" };
-    let result = if fixed { "&'static str" } else { "String" };
-    let mut arms = String::new();
-    for (locale, text) in twins {
-        let _ = writeln!(arms, "Locale::{} => {},", variant(locale), expression(text, fixed));
-    }
-    let english_arm = expression(english, fixed);
-    let sample = match english {
+    let here = format!("locale, {}, {at}", variant(feature));
+    let values = places.join(", ");
+    let (count, result, body) = if uses_count(text) {
+        (", count: i64", "String", format!("table::counted({here}, count, &[{values}])"))
+    } else if places.is_empty() {
+        ("", "&'static str", format!("table::plain({here})"))
+    } else {
+        ("", "String", format!("table::filled({here}, &[{values}])"))
+    };
+    let sample = match text {
         Text::Plain(text) | Text::Counted { other: text, .. } => text.replace('\n', " "),
     };
-    // A text that no other locale has needs no choice.
-    let body = if arms.is_empty() {
-        format!("let _ = locale; {english_arm}")
-    } else {
-        format!("match locale {{ {arms} _ => {english_arm} }}")
-    };
     format!(
-        "#[doc = {sample:?}]\npub fn {key}(locale: Locale{count}{arguments}) -> {result} {{ {body} }}\n"
+        "#[doc = {sample:?}]\n\
+         pub fn {key}(locale: Locale{count}{arguments}) -> {result} {{ {body} }}\n"
     )
 }
 
@@ -169,32 +196,65 @@ fn uses_count(text: &Text) -> bool {
     }
 }
 
-fn expression(text: &Text, fixed: bool) -> String {
-    match text {
-        Text::Plain(text) if fixed => format!("{text:?}"),
-        Text::Plain(text) => joined(text),
-        Text::Counted { one, other } => {
-            format!("if count == 1 {{ {} }} else {{ {} }}", joined(one), joined(other))
-        }
-    }
+/// The files, as an enum.
+fn features(english: &Texts) -> String {
+    let list = |of: &dyn Fn(&String) -> String| english.keys().map(of).collect::<String>();
+    let variants = list(&|feature| format!("/// `{feature}.toml`\n{},\n", variant(feature)));
+    let all = list(&|feature| format!("Feature::{}, ", variant(feature)));
+    let names = list(&|feature| format!("Feature::{} => {feature:?},\n", variant(feature)));
+    let for_all: String =
+        FOR_ALL.iter().map(|name| format!("Feature::{}, ", variant(name))).collect();
+    format!(
+        "/// A file of words, as a page names what it needs.\n\
+         #[derive(Clone, Copy, Debug, PartialEq, Eq)]\npub enum Feature {{\n{variants}}}\n\
+         impl Feature {{\n\
+         /// Every file.\npub const ALL: [Feature; {}] = [{all}];\n\
+         /// What every page needs: in the browser from the start.\n\
+         pub const FOR_ALL: [Feature; {}] = [{for_all}];\n\
+         /// The file's name, without its ending.\n\
+         pub fn name(self) -> &'static str {{ match self {{ {names} }} }}\n}}\n",
+        english.len(),
+        FOR_ALL.len(),
+    )
 }
 
-/// The text's pieces and places, joined at run time without `format!`.
-fn joined(text: &str) -> String {
-    let mut pieces = Vec::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('{') {
-        let (place, tail) = after.split_once('}').expect("a place ends with }");
-        pieces.push(format!("{before:?}"));
-        pieces.push(if place == "count" {
-            "&count.to_string()".to_owned()
-        } else {
-            place.to_owned()
-        });
-        rest = tail;
+/// The texts of each locale: for each feature, in the order of `Feature::ALL`, its
+/// texts in the order of their keys; empty where the locale lacks one.
+fn tables(english: &Texts, others: &BTreeMap<String, Texts>) -> String {
+    let mut code = table(ENGLISH, english, english);
+    let mut arms = String::new();
+    for (locale, texts) in others {
+        code.push_str(&table(locale, texts, english));
+        let _ = write!(arms, "Locale::{} => &{}, ", variant(locale), locale.to_uppercase());
     }
-    pieces.push(format!("{rest:?}"));
-    format!("[{}].concat()", pieces.join(", "))
+    let mut hasher = DefaultHasher::new();
+    (english, others).hash(&mut hasher);
+    let version = hasher.finish();
+    let _ = write!(
+        code,
+        "fn texts(locale: Locale) -> &'static [&'static [&'static str]] {{\n\
+         match locale {{ {arms} Locale::En => &EN }}\n}}\n\
+         /// Changes whenever any text does.\n\
+         pub const VERSION: &str = \"{version:016x}\";\n"
+    );
+    code
+}
+
+fn table(locale: &str, texts: &Texts, english: &Texts) -> String {
+    let in_browser = env::var("CARGO_CFG_TARGET_ARCH").is_ok_and(|arch| arch == "wasm32");
+    let mut rows = String::new();
+    for (feature, keys) in english {
+        let is_held = !in_browser || FOR_ALL.contains(&feature.as_str());
+        let own = texts.get(feature).filter(|_| is_held);
+        let row = own.map(|own| {
+            let held = |(key, twin): (&String, &Text)| {
+                own.get(key).map(|text| text.held(&twin.places())).unwrap_or_default()
+            };
+            keys.iter().map(held).collect::<Vec<_>>()
+        });
+        let _ = writeln!(rows, "&{:?},", row.unwrap_or_default());
+    }
+    format!("static {}: [&[&str]; {}] = [\n{rows}];\n", locale.to_uppercase(), english.len())
 }
 
 fn places(text: &str) -> Vec<String> {

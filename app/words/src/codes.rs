@@ -8,6 +8,15 @@ use domain::{
 
 /// What is wrong with a field: `label` is the field's own, as the page shows it.
 pub fn field_sentence(locale: Locale, code: FieldCode, label: &str) -> String {
+    let mut sentence = sentence(locale, code, label);
+    // A label that begins a sentence is written small inside others.
+    if let Some(first) = sentence.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    sentence
+}
+
+fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
     match code {
         FieldCode::Empty => errors::empty(locale, label),
         FieldCode::TooLong(most) => errors::too_long(locale, label, &most.to_string()),

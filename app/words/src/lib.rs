@@ -1,5 +1,9 @@
 //! The words of the interface: the locale files as functions, and the
 //! sentences that `domain`'s codes turn into.
+//!
+//! A server has all texts. A browser has from the start what every page needs, and
+//! fetches the rest with the section of pages that names it: `packed` on the one
+//! side, `take` on the other.
 
 mod codes;
 mod dates;
@@ -8,6 +12,7 @@ mod listed;
 mod money;
 mod needs;
 mod outcomes;
+mod table;
 
 pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
@@ -31,6 +36,8 @@ pub use outcomes::{
     action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
     reason_name, reason_text,
 };
+
+pub use table::{are_here, packed, take};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));
 
@@ -60,7 +67,7 @@ impl Locale {
     pub fn name(self) -> &'static str {
         match self {
             Locale::En => "English",
-            Locale::Cy => "Cymraeg",
+            Locale::Cy => "Cymraeg (sampl)",
         }
     }
 

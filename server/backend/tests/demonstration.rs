@@ -102,7 +102,7 @@ async fn one_vote_is_open_and_one_has_passed() {
 }
 
 #[tokio::test]
-async fn one_answer_is_nine_days_late_and_one_waits_in_time() {
+async fn one_answer_is_nine_days_late_one_waits_in_time_and_one_has_just_arrived() {
     let world = made().await;
     let nobody = Scope::default();
     let late = answers::list_overdue(&world, &nobody, None, None).await.unwrap().rows;
@@ -113,9 +113,11 @@ async fn one_answer_is_nine_days_late_and_one_waits_in_time() {
 
     let dev = world.person("Dev").await;
     let waiting = answers::list_waiting(&world, &world.scope(dev).await, None).await.unwrap().rows;
-    assert_eq!(waiting.len(), 2);
+    assert_eq!(waiting.len(), 3);
     let clocks = waiting.iter().map(|row| row.clocks.answer);
     assert!(clocks.clone().any(|clock| matches!(clock, Clock::Running { left: 16, .. })));
+    let arrived = waiting.iter().find(|row| row.progress.acknowledged.is_none()).unwrap();
+    assert!(matches!(arrived.clocks.acknowledge, Clock::Running { .. }));
 }
 
 #[tokio::test]

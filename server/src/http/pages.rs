@@ -6,10 +6,10 @@ use api::{AppError, Problem, door::Caller, votes::PostedBallot};
 use axum::{
     Router,
     body::{Body, to_bytes},
-    extract::{Request, State},
-    http::{StatusCode, request::Parts},
+    extract::Request,
+    http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts},
+    middleware::{self, Next},
     response::{IntoResponse, Response},
-    routing::any,
 };
 use leptos::{prelude::*, server_fn::error::FromServerFnError};
 use leptos_axum::{LeptosRoutes, generate_route_list};
@@ -33,17 +33,34 @@ pub fn routes(server: &Server) -> Router<Server> {
         .leptos_routes_with_context(server, generate_route_list(app::App), context, move || {
             app::shell(options.clone())
         })
-        .route("/do/{*act}", any(act))
         .fallback(move |request: Request| async move {
             let mut response = not_found(request).await.into_response();
             *response.status_mut() = StatusCode::NOT_FOUND;
             response
         })
+        .layer(middleware::from_fn(mend_acts))
 }
 
-async fn act(State(server): State<Server>, request: Request<Body>) -> Response {
-    let answer = leptos_axum::handle_server_fns_with_context(move || provide(&server), request);
-    blame_the_sender(answer.await.into_response()).await
+/// What leptos does otherwise with what is sent to server functions.
+async fn mend_acts(mut request: Request, next: Next) -> Response {
+    if !request.uri().path().starts_with("/do/") {
+        return next.run(request).await;
+    }
+    forget_last_error(request.headers_mut());
+    blame_the_sender(next.run(request).await).await
+}
+
+/// A form that comes back goes to the address that it came from, with what is
+/// wrong behind it: what was wrong the time before does not stay there.
+fn forget_last_error(headers: &mut HeaderMap) {
+    let from = headers.get(header::REFERER).and_then(|from| from.to_str().ok());
+    let Some((page, query)) = from.and_then(|from| from.split_once('?')) else { return };
+    let is_error = |pair: &&str| pair.starts_with("__path=") || pair.starts_with("__err=");
+    let rest: Vec<&str> = query.split('&').filter(|pair| !is_error(pair)).collect();
+    let from = if rest.is_empty() { page.to_owned() } else { format!("{page}?{}", rest.join("&")) };
+    if let Ok(from) = HeaderValue::from_str(&from) {
+        headers.insert(header::REFERER, from);
+    }
 }
 
 /// Where the arguments could not be read, leptos says that the server is at

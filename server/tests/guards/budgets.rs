@@ -3,13 +3,14 @@
 use super::repository::{assert_none, root};
 use std::{
     collections::BTreeMap,
-    fs,
+    fs, io,
     path::Path,
     time::{Duration, SystemTime},
 };
+use words::Locale;
 
 /// Style, script and WebAssembly, before any page of its own: a page is the
-/// server's HTML, these, and its section's two parcels.
+/// server's HTML, these, its section's words, and its section's two parcels.
 const AT_FIRST: u64 = 250_000;
 /// What comes in one piece.
 const CHUNK: u64 = 40_000;
@@ -82,10 +83,19 @@ fn sections(folder: &Path) -> Result<BTreeMap<String, Vec<String>>, String> {
     serde_json::from_str(&text).map_err(|error| error.to_string())
 }
 
+/// What the words of a section weigh, compressed as the server does it.
+fn words_of(section: &str) -> u64 {
+    let features = app::words_of(section).unwrap_or_else(|| panic!("{section} is no section"));
+    let packed = words::packed(Locale::En, features);
+    let mut compressed = brotli::CompressorReader::new(packed.as_bytes(), 4096, 11, 22);
+    io::copy(&mut compressed, &mut io::sink()).unwrap()
+}
+
 /// The sections that are heavier than they may be.
 fn heavy_sections(
     files: &[Built],
     sections: &BTreeMap<String, Vec<String>>,
+    words_of: fn(&str) -> u64,
 ) -> Result<Vec<String>, String> {
     let first = at_first(files)?;
     let bytes_of = |parcel: &String| newest(files, &format!("{parcel}."), ".wasm");
@@ -93,7 +103,8 @@ fn heavy_sections(
     for (section, parcels) in sections {
         // The list has the section's name with a number behind it.
         let name = section.rsplit_once('_').map_or(section.as_str(), |(name, _)| name);
-        let bytes = first + parcels.iter().map(bytes_of).sum::<Result<u64, _>>()?;
+        let parcels = parcels.iter().map(bytes_of).sum::<Result<u64, _>>()?;
+        let bytes = first + words_of(name) + parcels;
         if bytes > AWAKE {
             heavy.push(format!("the pages of {name}: {bytes} bytes, more than {AWAKE}"));
         }
@@ -122,7 +133,7 @@ fn the_app_is_light_enough_for_a_phone() {
 fn every_section_of_pages_is_light_enough_for_a_phone() {
     let folder = root().join("target/site/pkg");
     let heavy = built(&folder)
-        .and_then(|files| heavy_sections(&files, &sections(&folder)?))
+        .and_then(|files| heavy_sections(&files, &sections(&folder)?, words_of))
         .unwrap_or_else(|sentence| panic!("{sentence}"));
     assert_none("Compressed with brotli, these are too heavy", &heavy);
 }
@@ -143,10 +154,11 @@ fn a_section_is_weighed_with_all_that_it_needs() {
         let parcels = parcels.iter().map(|parcel| (*parcel).to_owned()).collect();
         BTreeMap::from([("help_7".to_owned(), parcels)])
     };
-    let light = heavy_sections(&files, &needs(&["shared.a"]));
+    let light = heavy_sections(&files, &needs(&["shared.a"]), |_| 0);
     assert_eq!(light, Ok(Vec::new()));
-    let heavy = heavy_sections(&files, &needs(&["shared.a", "help.b"]));
-    assert!(heavy_sections(&files, &needs(&["gone.c"])).is_err());
+    let heavy = heavy_sections(&files, &needs(&["shared.a"]), |_| 1_000);
+    assert!(heavy_sections(&files, &needs(&["gone.c"]), |_| 0).is_err());
+    assert_eq!(heavy_sections(&files, &needs(&["shared.a", "help.b"]), |_| 0), heavy);
     assert_eq!(heavy, Ok(vec!["the pages of help: 248000 bytes, more than 247000".to_owned()]));
 }
 

@@ -2,7 +2,7 @@
 
 use super::{ActionState, Answer, Clocks, Decision, Progress, Verdict};
 use crate::{
-    ids::{ActionId, AnswerId, ProjectId, ProposalId},
+    ids::{ActionId, AnswerId, ProjectId, ProposalId, VoteId},
     money::Price,
     permissions::Act,
     projects::Clock,
@@ -105,6 +105,17 @@ pub struct Support {
     pub both: bool,
 }
 
+/// The newest vote on a proposal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct NewestVote {
+    /// The vote.
+    pub id: VoteId,
+    /// Its last day.
+    pub closes: Option<Day>,
+    /// How it ended; nothing while it is open.
+    pub support: Option<Support>,
+}
+
 /// From where a list of what waits goes on: a day, and a proposal of that day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct WaitingAfter {
@@ -142,6 +153,8 @@ pub struct Contribution {
     pub progress: Progress,
     /// How the promises stand; nothing before it was put.
     pub clocks: Option<Clocks>,
+    /// The newest vote on it.
+    pub vote: Option<NewestVote>,
     /// What was decided.
     pub decision: Option<Decision>,
     /// How far what was promised has come.

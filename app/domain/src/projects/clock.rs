@@ -40,6 +40,15 @@ impl Clock {
         }
     }
 
+    /// By how many days the promise was broken, or is; 0 where it is kept.
+    pub fn late_by(self) -> u32 {
+        match self {
+            Clock::Running { .. } => 0,
+            Clock::Late { by, .. } => by,
+            Clock::Met { late_by, .. } => late_by,
+        }
+    }
+
     /// Whether it is overdue now.
     pub fn is_late(self) -> bool {
         matches!(self, Clock::Late { .. })

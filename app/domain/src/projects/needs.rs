@@ -40,6 +40,8 @@ pub struct Need {
     pub title: String,
     /// The last day, where there is one.
     pub due: Option<Day>,
+    /// By how many days it is late.
+    pub late_by: u32,
 }
 
 /// The needs in the order in which they are shown: what stands in the way of
@@ -66,6 +68,7 @@ mod tests {
             about: Record::new(RecordKind::Proposal, Uuid::nil()),
             title: String::new(),
             due: due.and_then(|day| Day::from_ymd(2026, 11, day)),
+            late_by: 0,
         }
     }
 

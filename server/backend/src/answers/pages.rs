@@ -105,21 +105,6 @@ pub async fn list_waiting(
     list_unanswered(portal, WaitingFor::Projects(projects), after).await
 }
 
-/// The same with how the vote on each ended: the desk of those who answer.
-pub async fn list_desk(
-    portal: &Portal,
-    scope: &Scope,
-    after: Option<WaitingAfter>,
-) -> Result<WaitingList> {
-    let mut list = list_waiting(portal, scope, after).await?;
-    let ids: Vec<ProposalId> = list.rows.iter().map(|row| row.proposal).collect();
-    let support = queries::list_support(portal.store.read(), &ids).await?;
-    for row in &mut list.rows {
-        row.support = support.get(&row.proposal).copied();
-    }
-    Ok(list)
-}
-
 /// A page of what was put and has no answer. The oldest come first, so what is
 /// overdue stands on the first pages.
 async fn list_unanswered(
@@ -141,7 +126,7 @@ async fn list_unanswered(
             progress: row.progress,
             clocks,
             price: row.price,
-            support: None,
+            support: row.support,
         })
     };
     Ok(WaitingList { rows: found.into_iter().filter_map(row).collect(), next })
@@ -160,6 +145,7 @@ pub async fn own_contributions(
     let places: Vec<_> = found.iter().map(|row| (row.project, row.organisation_id)).collect();
     let promises = projects::list_promises(portal.store.read(), &places).await?;
     let row = |row: queries::Contributed| Contribution {
+        vote: row.vote,
         clocks: clocks(row.progress, of(&promises, row.project), portal.today()),
         proposal: row.proposal,
         title: row.title,

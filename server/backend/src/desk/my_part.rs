@@ -100,6 +100,7 @@ fn about_project(kind: NeedKind, project: &OwnProject) -> Need {
         about: Record::new(RecordKind::Project, project.id.0),
         title: project.title.clone(),
         due: None,
+        late_by: 0,
     }
 }
 
@@ -110,6 +111,7 @@ fn vote_to_cast(vote: VoteToCast) -> Need {
         about: Record::new(RecordKind::Vote, vote.id.0),
         title: vote.title,
         due: vote.closes.map(time::last_day),
+        late_by: 0,
     }
 }
 
@@ -121,7 +123,8 @@ fn proposal_to_answer(row: WaitingRow) -> Need {
         false => (NeedKind::Answer, row.clocks.answer),
     };
     let about = Record::new(RecordKind::Proposal, row.proposal.0);
-    Need { kind, project: row.project, about, title: row.title, due: Some(clock.due()) }
+    let (due, late_by) = (Some(clock.due()), clock.late_by());
+    Need { kind, project: row.project, about, title: row.title, due, late_by }
 }
 
 fn action_to_check(row: &Contribution) -> Option<Need> {
@@ -132,6 +135,7 @@ fn action_to_check(row: &Contribution) -> Option<Need> {
         about: Record::new(RecordKind::Proposal, row.proposal.0),
         title: row.title.clone(),
         due: None,
+        late_by: 0,
     })
 }
 
@@ -142,5 +146,6 @@ fn draft_to_finish(row: &ProposalRow) -> Need {
         about: Record::new(RecordKind::Proposal, row.id.0),
         title: row.title.clone(),
         due: None,
+        late_by: 0,
     }
 }

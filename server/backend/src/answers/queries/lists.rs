@@ -5,17 +5,19 @@ use crate::{
     error::{Result, fault},
     proposals::{self as proposed, written_by},
     store::{Db, Tx},
+    time,
 };
 use chrono::NaiveDate;
 use domain::{
     answers::{
         ActionState, Decision, Progress,
-        pages::{Support, WaitingAfter},
+        pages::{NewestVote, Support, WaitingAfter},
     },
-    ids::{OrganisationId, PersonId, ProjectId, ProposalId},
+    ids::{OrganisationId, PersonId, ProjectId, ProposalId, VoteId},
     money::Price,
     proposals::ProposalState,
-    time::Day,
+    time::{Day, Timestamp},
+    votes::State,
 };
 use schema::{
     acknowledgements, actions, answers, organisations, projects, proposals, vote_options,
@@ -24,7 +26,8 @@ use schema::{
 use sea_orm::{
     ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, QueryTrait, RelationTrait, Select,
-    sea_query::{Expr, Query, SelectStatement},
+    prelude::DateTimeUtc,
+    sea_query::{Alias, Expr, Order, Query, SelectStatement},
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
@@ -51,6 +54,7 @@ pub(in super::super) struct Unanswered {
     pub organisation: String,
     pub progress: Progress,
     pub price: Option<Price>,
+    pub support: Option<Support>,
 }
 
 /// A proposal that somebody had a hand in.
@@ -63,6 +67,7 @@ pub(in super::super) struct Contributed {
     pub wrote: bool,
     pub state: ProposalState,
     pub progress: Progress,
+    pub vote: Option<NewestVote>,
     pub decision: Option<Decision>,
     pub actions: Vec<ActionState>,
 }
@@ -136,18 +141,34 @@ struct Row {
     acknowledged: Option<NaiveDate>,
     price_hundredths: Option<i64>,
     currency: Option<String>,
+    vote_id: Option<Uuid>,
+    closes_at: Option<DateTimeUtc>,
+    dual_majority: Option<bool>,
+    passed: Option<bool>,
 }
 
 impl Row {
+    fn vote(&self) -> Option<NewestVote> {
+        let both = self.dual_majority.unwrap_or_default();
+        Some(NewestVote {
+            id: VoteId(self.vote_id?),
+            closes: self.closes_at.map(|at| time::last_day(Timestamp::new(at))),
+            support: self.passed.map(|passed| Support { passed, both }),
+        })
+    }
+
     fn progress(&self, answered: Option<Day>) -> Progress {
         Progress { put: self.put_on.map(Day), acknowledged: self.acknowledged.map(Day), answered }
     }
 }
 
-/// A select of proposals as rows of a list: not their words, which can be long.
-fn rows() -> Select<proposals::Entity> {
+/// A select of proposals as rows of a list, each with the newest vote on it that is
+/// in one of `states`: not their words, which can be long.
+fn rows(states: &[State]) -> Select<proposals::Entity> {
     use proposals::{Column, Entity, Relation};
-    Entity::find()
+    let vote = Expr::col((votes::Entity, votes::Column::Id));
+    let outcome = Expr::col((vote_outcomes::Entity, vote_outcomes::Column::VoteId));
+    let mut select = Entity::find()
         .select_only()
         .columns([Column::Id, Column::Title, Column::State, Column::PutOn, Column::ProjectId])
         .columns([Column::PriceHundredths, Column::Currency])
@@ -155,9 +176,35 @@ fn rows() -> Select<proposals::Entity> {
         .column(projects::Column::OrganisationId)
         .column_as(organisations::Column::Name, "organisation")
         .column_as(acknowledgements::Column::MadeOn, "acknowledged")
+        .column_as(votes::Column::Id, "vote_id")
+        .columns([votes::Column::ClosesAt, votes::Column::DualMajority])
+        .column(vote_outcomes::Column::Passed)
         .join(JoinType::InnerJoin, Relation::Projects.def())
         .join(JoinType::InnerJoin, projects::Relation::Organisations.def())
-        .join(JoinType::LeftJoin, acknowledgements::Relation::Proposals.def().rev())
+        .join(JoinType::LeftJoin, acknowledgements::Relation::Proposals.def().rev());
+    QueryTrait::query(&mut select)
+        .left_join(
+            votes::Entity,
+            vote.eq(Expr::SubQuery(None, Box::new(newest_vote(states).into()))),
+        )
+        .left_join(vote_outcomes::Entity, outcome.equals((votes::Entity, votes::Column::Id)));
+    select
+}
+
+/// The newest vote on the proposal of the row that is in one of `states`.
+fn newest_vote(states: &[State]) -> SelectStatement {
+    let newest = Alias::new("newest");
+    let column = |column| Expr::col((newest.clone(), column));
+    Query::select()
+        .column((newest.clone(), votes::Column::Id))
+        .from_as(votes::Entity, newest.clone())
+        .and_where(
+            column(votes::Column::ProposalId).equals((proposals::Entity, proposals::Column::Id)),
+        )
+        .and_where(column(votes::Column::State).is_in(states.iter().map(|state| state.code())))
+        .order_by((newest.clone(), votes::Column::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
 }
 
 /// A page of the proposals that were put and have no answer, oldest first: one
@@ -176,7 +223,7 @@ pub(in super::super) async fn list_unanswered(
                 .equals((proposals::Entity, Column::Id)),
         )
         .to_owned();
-    let mut select = rows()
+    let mut select = rows(&[State::Closed])
         .filter(Column::PutOn.is_not_null())
         .filter(Expr::not_exists(answer))
         .order_by_asc(Column::PutOn)
@@ -204,6 +251,7 @@ pub(in super::super) async fn list_unanswered(
     let row = |row: Row| Unanswered {
         proposal: ProposalId(row.id),
         progress: row.progress(None),
+        support: row.vote().and_then(|vote| vote.support),
         title: row.title,
         project: ProjectId(row.project_id),
         project_title: row.project_title,
@@ -212,31 +260,6 @@ pub(in super::super) async fn list_unanswered(
         price: proposed::price(row.price_hundredths, row.currency),
     };
     Ok((rows.into_iter().map(row).collect(), next))
-}
-
-/// How the newest vote on each of `ids` ended.
-pub(in super::super) async fn list_support(
-    db: &Db,
-    ids: &[ProposalId],
-) -> Result<HashMap<ProposalId, Support>> {
-    if ids.is_empty() {
-        return Ok(HashMap::new());
-    }
-    let rows: Vec<(Option<Uuid>, bool, bool)> = votes::Entity::find()
-        .select_only()
-        .column(votes::Column::ProposalId)
-        .column(vote_outcomes::Column::Passed)
-        .column(votes::Column::DualMajority)
-        .join_rev(JoinType::InnerJoin, vote_outcomes::Relation::Votes.def())
-        .filter(votes::Column::ProposalId.is_in(ids.iter().map(|id| id.0)))
-        .order_by_asc(votes::Column::Id)
-        .into_tuple()
-        .all(db)
-        .await?;
-    let support = |(id, passed, both): (Option<Uuid>, bool, bool)| {
-        Some((ProposalId(id?), Support { passed, both }))
-    };
-    Ok(rows.into_iter().filter_map(support).collect())
 }
 
 /// A row, and whether the reader wrote it.
@@ -260,7 +283,7 @@ pub(in super::super) async fn list_contributions(
         .add(wrote.clone())
         .add(Column::Id.in_subquery(voted_on(person)))
         .add(Column::Id.in_subquery(voted_among(person)));
-    let mut select = rows()
+    let mut select = rows(&[State::Open, State::Closed])
         .column_as(wrote, "wrote")
         .filter(mine)
         .filter(Column::State.ne(ProposalState::Draft.code()))
@@ -281,6 +304,7 @@ pub(in super::super) async fn list_contributions(
         Ok(Contributed {
             proposal: ProposalId(row.id),
             wrote,
+            vote: row.vote(),
             state: state.ok_or_else(|| fault("contribution_read", &"unknown state"))?,
             progress: row.progress(answer.as_ref().map(|answer| answer.on)),
             decision: answer.as_ref().map(|answer| answer.decision),
