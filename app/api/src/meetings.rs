@@ -7,7 +7,7 @@ use domain::{
     ids::{AttendanceId, InviteId, MeetingId, MembershipId, NeedId, ProjectId},
     meetings::{
         invitations::Reply,
-        pages::{GuestList, InvitePage, MeetingAfter, MeetingList, MeetingPage},
+        pages::{GuestList, GuestRow, InvitePage, MeetingAfter, MeetingList, MeetingPage},
     },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -54,6 +54,13 @@ pub async fn see_meeting(id: MeetingId) -> Result<MeetingPage, AppError> {
 pub async fn see_guests(id: MeetingId, after: Option<MembershipId>) -> Result<GuestList, AppError> {
     use crate::door;
     door::answer(backend::meetings::see_guests(&door::portal(), &door::scope(), id, after).await)
+}
+
+/// One of those who could come, was asked, or came.
+#[server(output = Postcard)]
+pub async fn see_guest(id: MeetingId, part: MembershipId) -> Result<GuestRow, AppError> {
+    use crate::door;
+    door::answer(backend::meetings::see_guest(&door::portal(), &door::scope(), id, part).await)
 }
 
 /// Calls a meeting off, and tells everybody who was asked.

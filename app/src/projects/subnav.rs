@@ -12,6 +12,8 @@ pub enum Section {
     Proposals,
     /// What is decided together.
     Votes,
+    /// When people meet.
+    Meetings,
     /// Who takes part.
     Members,
 }
@@ -35,6 +37,7 @@ pub fn subnav(project: ProjectId, here: Section, members: bool) -> AnyView {
                 {link(Section::About, "", proposals::section_about(l))}
                 {link(Section::Proposals, "/proposals", proposals::section_proposals(l))}
                 {link(Section::Votes, "/votes", proposals::section_votes(l))}
+                {members.then(|| link(Section::Meetings, "/meetings", proposals::section_meetings(l)))}
                 {members.then(|| link(Section::Members, "/members", proposals::section_members(l)))}
             </ul>
         </nav>

@@ -63,6 +63,9 @@ pub fn TextField(
     /// What the browser may fill in.
     #[prop(optional)]
     autocomplete: Option<&'static str>,
+    /// Which keys a phone shows.
+    #[prop(optional)]
+    inputmode: Option<&'static str>,
     /// What stands there when nothing was typed before.
     #[prop(optional, into)]
     value: Option<String>,
@@ -84,6 +87,7 @@ pub fn TextField(
                 type=kind
                 value=value
                 autocomplete=autocomplete
+                inputmode=inputmode
                 spellcheck=(kind == "email").then_some("false")
                 aria-describedby=described
                 aria-invalid=wrong.then_some("true")

@@ -11,7 +11,7 @@ mod locale;
 mod page;
 mod panels;
 
-pub use date::DateField;
+pub use date::{DateField, TimeField};
 pub use fields::{Checkbox, Checkboxes, Radio, Radios, TextArea, TextField};
 pub use form::{ErrorSummary, FormState, provide_form, use_form};
 pub use here::{Here, here, window_title};

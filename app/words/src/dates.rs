@@ -17,11 +17,14 @@ pub fn day_and_month(locale: Locale, day: Day) -> String {
 
 /// "21 November 2026 at 2:05pm"; hour and minute are London's.
 pub fn date_and_time(locale: Locale, day: Day, hour: u32, minute: u32) -> String {
+    months::date_at_time(locale, &date(locale, day), &time(hour, minute))
+}
+
+/// "2:05pm".
+pub(crate) fn time(hour: u32, minute: u32) -> String {
     let half = if hour < 12 { "am" } else { "pm" };
     let hour = if hour.is_multiple_of(12) { 12 } else { hour % 12 };
-    let time =
-        if minute == 0 { format!("{hour}{half}") } else { format!("{hour}:{minute:02}{half}") };
-    months::date_at_time(locale, &date(locale, day), &time)
+    if minute == 0 { format!("{hour}{half}") } else { format!("{hour}:{minute:02}{half}") }
 }
 
 fn month_name(locale: Locale, month: u32) -> &'static str {

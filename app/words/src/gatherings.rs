@@ -1,13 +1,19 @@
 //! Names for what happens around a meeting.
 
-use crate::{Locale, meetings};
+use crate::{
+    Locale,
+    dates::{date_and_time, time},
+    meetings,
+};
 use domain::{
     meetings::{
-        Standing, Turn,
+        Standing, Times, Turn,
         balance::{Mend, Warning},
         invitations::{InviteState, Reply},
     },
     participation::Contribution,
+    permissions::Act,
+    suppression::PublishedCount,
 };
 
 /// Where a meeting stands.
@@ -66,12 +72,48 @@ pub fn mend_sentence(locale: Locale, mend: Mend) -> String {
     }
 }
 
-/// What somebody gave to a meeting; acts in the portal have names of their own.
-pub fn contribution_name(locale: Locale, what: Contribution) -> Option<&'static str> {
+/// What somebody gave.
+pub fn contribution_name(locale: Locale, what: Contribution) -> &'static str {
     match what {
-        Contribution::Attended => Some(meetings::gave_attended(locale)),
-        Contribution::Prepared => Some(meetings::gave_prepared(locale)),
-        Contribution::FollowedUp => Some(meetings::gave_followed_up(locale)),
-        Contribution::Act(_) => None,
+        Contribution::Attended => meetings::gave_attended(locale),
+        Contribution::Prepared => meetings::gave_prepared(locale),
+        Contribution::FollowedUp => meetings::gave_followed_up(locale),
+        Contribution::Act(Act::OpenProposal) => meetings::gave_open_proposal(locale),
+        Contribution::Act(Act::CastBallot) => meetings::gave_cast_ballot(locale),
+        Contribution::Act(Act::CheckAction) => meetings::gave_check_action(locale),
+        Contribution::Act(Act::ProposeAgendaItem) => meetings::gave_propose_agenda_item(locale),
+        Contribution::Act(_) => meetings::gave_other(locale),
+    }
+}
+
+/// "21 November 2026 at 2pm to 4pm"; the day of the end too, where it is another.
+pub fn meeting_when(locale: Locale, times: &Times) -> String {
+    let (start, end) = (times.start_shown(), times.end_shown());
+    let begins = date_and_time(locale, start.day, start.hour, start.minute);
+    if start.day == end.day {
+        return meetings::same_day(locale, &begins, &time(end.hour, end.minute));
+    }
+    let ends = date_and_time(locale, end.day, end.hour, end.minute);
+    meetings::two_days(locale, &begins, &ends)
+}
+
+/// "2 hours 30 minutes".
+pub fn duration(locale: Locale, minutes: u64) -> String {
+    let hours = || meetings::hours(locale, (minutes / 60) as i64);
+    let rest = || meetings::minutes(locale, (minutes % 60) as i64);
+    match (minutes / 60, minutes % 60) {
+        (0, _) => rest(),
+        (_, 0) => hours(),
+        _ => meetings::hours_and_minutes(locale, &hours(), &rest()),
+    }
+}
+
+/// A count of people as it may be shown.
+pub fn published_count(locale: Locale, count: PublishedCount) -> String {
+    match count {
+        PublishedCount::NotShown => meetings::count_not_shown(locale).to_owned(),
+        PublishedCount::Nobody => meetings::count_nobody(locale).to_owned(),
+        PublishedCount::FewerThan(number) => meetings::count_fewer(locale, &number.to_string()),
+        PublishedCount::About(number) => meetings::count_about(locale, &number.to_string()),
     }
 }

@@ -17,7 +17,8 @@ mod table;
 pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
 pub use gatherings::{
-    contribution_name, invite_state_name, meeting_standing_name, mend_sentence, reply_name,
+    contribution_name, duration, invite_state_name, meeting_standing_name, meeting_when,
+    mend_sentence, published_count, reply_name,
     turn_name, warning_sentence,
 };
 pub use listed::{

@@ -19,7 +19,7 @@ mod replying;
 pub use agenda::propose_agenda_item;
 pub use attending::{confirm_attendance, correct_attendance};
 pub use checklist::{assign_need, report_need, say_whether_met, see_checklist};
-pub use guests::see_guests;
+pub use guests::{see_guest, see_guests};
 pub use inviting::{Whom, invite_to_meeting, withdraw_departed, withdraw_invite};
 pub use listing::{list_meetings, own_meetings};
 pub use pages::{Event, see_event, see_meeting, see_plan};

@@ -62,6 +62,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("meetings/own_meetings", "", SIGNED_IN),
     ("meetings/see_meeting", "id={meeting}", "dgrspmcl"),
     ("meetings/see_guests", "id={meeting}", RUNNERS),
+    ("meetings/see_guest", "id={meeting}&part={part}", RUNNERS),
     ("meetings/see_checklist", "id={meeting}", RUNNERS),
     ("planning/see_plan", "id={meeting}", RUNNERS),
     ("planning/plan_meeting", "project={project}&{plan}", RUNNERS),

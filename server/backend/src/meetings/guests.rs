@@ -6,6 +6,7 @@ use crate::{
     error::{Error, Result},
     participation,
     projects::{self, Member},
+    store::Db,
 };
 use domain::{
     ids::{MeetingId, MembershipId},
@@ -30,6 +31,36 @@ pub async fn see_guests(
     allow(Act::SeeInvites, scope, &found.target())?;
     let attended = queries::attended_by(id);
     let (members, next) = projects::list_guests(db, found.meeting.project, attended, after).await?;
+    Ok(GuestList {
+        standing: found.meeting.standing(portal.now()),
+        rows: rows_of(db, scope, id, members).await?,
+        next,
+        may: allowed(scope, &found.target()),
+        meeting: found.meeting,
+    })
+}
+
+/// One of them.
+pub async fn see_guest(
+    portal: &Portal,
+    scope: &Scope,
+    id: MeetingId,
+    part: MembershipId,
+) -> Result<GuestRow> {
+    let db = portal.store.read();
+    let found = queries::find_meeting(db, id).await?.ok_or(Error::NotFound)?;
+    allow(Act::SeeInvites, scope, &found.target())?;
+    let member = projects::find_member(db, found.meeting.project, part, false).await?;
+    let rows = rows_of(db, scope, id, member.into_iter().collect()).await?;
+    rows.into_iter().next().ok_or(Error::NotFound)
+}
+
+async fn rows_of(
+    db: &Db,
+    scope: &Scope,
+    id: MeetingId,
+    members: Vec<Member>,
+) -> Result<Vec<GuestRow>> {
     let people: Vec<_> = members.iter().map(|member| member.person).collect();
     let invites = queries::list_invites_of(db, id, &people).await?;
     let rows = queries::list_attendance(db, id).await?;
@@ -54,11 +85,5 @@ pub async fn see_guests(
             name: member.name,
         }
     };
-    Ok(GuestList {
-        standing: found.meeting.standing(portal.now()),
-        rows: members.into_iter().map(row).collect(),
-        next,
-        may: allowed(scope, &found.target()),
-        meeting: found.meeting,
-    })
+    Ok(members.into_iter().map(row).collect())
 }

@@ -1,0 +1,15 @@
+//! Pages of meetings.
+
+pub mod attendance;
+pub mod cancel;
+pub mod checklist;
+pub mod correct;
+pub mod edit;
+mod fields;
+pub mod guests;
+pub mod index;
+pub mod invite;
+mod lines;
+pub mod new;
+mod room;
+pub mod show;

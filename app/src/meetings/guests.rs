@@ -1,0 +1,175 @@
+use crate::{
+    buttons::{Look, WentWrong, button, button_about},
+    loaded::loaded,
+    question::ask,
+};
+use api::meetings::{InviteEverybody, InviteMember, ReplyFor, SeeGuests, WithdrawInvite};
+use domain::{
+    ids::{InviteId, MeetingId, MembershipId},
+    meetings::{
+        Standing,
+        invitations::{InviteState, Reply},
+        pages::{AttendanceRow, GuestList, GuestRow},
+    },
+    permissions::Act,
+};
+use leptos::prelude::*;
+use ui::{Lede, PageTitle, locale};
+use words::{duration, invite_state_name, meetings, name_text, projects};
+
+/// Who could come, was asked, and came: for those who run the meeting.
+pub fn view() -> AnyView {
+    loaded(|at| Ok(ask(SeeGuests { id: at.id("id")?, after: at.query("after") })), page)
+}
+
+fn page(list: GuestList) -> AnyView {
+    let l = locale();
+    let meeting = list.meeting.id;
+    let at = format!("/meetings/{meeting}");
+    let may = |act| list.may.contains(&act);
+    let asks = list.standing == Standing::Planned && may(Act::InviteToMeeting);
+    let confirms = matches!(list.standing, Standing::Running | Standing::Over)
+        && may(Act::ConfirmAttendance);
+    let everybody = asks.then(|| {
+        let values = vec![("id", meeting.to_string())];
+        button::<InviteEverybody>(values, Look::Main, meetings::invite_all(l))
+    });
+    let came = confirms.then(|| {
+        view! {
+            <a class="nhsuk-button" href=format!("{at}/attendance")>
+                {meetings::attendance_link(l)}
+            </a>
+        }
+        .into_any()
+    });
+    let host = Host { meeting, asks, replies: asks && may(Act::ReplyFor), confirms };
+    let next = list.next.map(|next| more(&at, next));
+    view! {
+        <a class="nhsuk-back-link" href=at.clone()>
+            {meetings::back(l)}
+        </a>
+        <WentWrong />
+        <p class="app-meta">{list.meeting.plan.title.clone()}</p>
+        <PageTitle text=meetings::guests_title(l) />
+        <Lede text=meetings::guests_lede(l) />
+        {everybody}
+        {came}
+        {list.rows.iter().map(|row| card(&host, row)).collect_view()}
+        {next}
+    }
+    .into_any()
+}
+
+fn more(at: &str, next: MembershipId) -> AnyView {
+    let l = locale();
+    view! {
+        <nav class="app-pager" aria-label=meetings::pages(l)>
+            <a class="app-pager__next" href=format!("{at}/guests?after={next}")>
+                {meetings::guests_more(l)}
+            </a>
+        </nav>
+    }
+    .into_any()
+}
+
+/// What the reader may do now.
+struct Host {
+    meeting: MeetingId,
+    asks: bool,
+    replies: bool,
+    confirms: bool,
+}
+
+fn card(host: &Host, row: &GuestRow) -> AnyView {
+    let l = locale();
+    let name = name_text(l, &row.name);
+    let state = row.state.map_or(meetings::not_invited(l), |state| invite_state_name(l, state));
+    let written_for = row.written_for.then(|| {
+        view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }
+            .into_any()
+    });
+    view! {
+        <article class="app-card">
+            <h2 class="app-card__title">{name.clone()} {written_for}</h2>
+            <p class="app-meta">{state}</p>
+            {row.attendance.as_ref().map(|came| attendance(host, row, came, &name))}
+            <div class="app-buttons">{ask_or_take_back(host, row, &name)} {write_down(host, row, &name)}</div>
+        </article>
+    }
+    .into_any()
+}
+
+fn ask_or_take_back(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
+    let l = locale();
+    if !host.asks {
+        return None;
+    }
+    let here = |key, id: String| vec![(key, host.meeting.to_string()), ("id", id)];
+    Some(match (row.invite, row.state) {
+        (Some(id), Some(state)) if state != InviteState::Withdrawn => {
+            let values = here("meeting", id.to_string());
+            button_about::<WithdrawInvite>(values, Look::Second, meetings::withdraw(l), name)
+        }
+        _ => {
+            let values = vec![("id", host.meeting.to_string()), ("part", row.part.to_string())];
+            button_about::<InviteMember>(values, Look::Second, meetings::invite_one(l), name)
+        }
+    })
+}
+
+/// The reply of somebody who has no e-mail, and said it otherwise.
+fn write_down(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
+    let l = locale();
+    let id = row.invite.filter(|_| host.replies && row.written_for)?;
+    let reply = |id: InviteId, reply: Reply, text: &'static str| {
+        let values = vec![
+            ("meeting", host.meeting.to_string()),
+            ("id", id.to_string()),
+            ("reply", reply.code().to_owned()),
+        ];
+        button_about::<ReplyFor>(values, Look::Second, text, name)
+    };
+    let yes = || reply(id, Reply::Yes, meetings::reply_for_yes(l));
+    let no = || reply(id, Reply::No, meetings::reply_for_no(l));
+    match row.state? {
+        InviteState::Invited => Some(view! { {yes()} {no()} }.into_any()),
+        InviteState::No => Some(yes()),
+        InviteState::Yes | InviteState::Waiting => Some(no()),
+        InviteState::Withdrawn => None,
+    }
+}
+
+fn attendance(host: &Host, row: &GuestRow, came: &AttendanceRow, name: &str) -> AnyView {
+    let l = locale();
+    let time = |minutes: u32| duration(l, minutes.into());
+    let minutes = came.minutes;
+    let there = match minutes.present {
+        0 => meetings::did_not_come(l).to_owned(),
+        present => meetings::came_minutes(l, &time(present)),
+    };
+    let beside = (minutes.preparation + minutes.follow_up > 0).then(|| {
+        meetings::came_with(l, &time(minutes.preparation), &time(minutes.follow_up))
+    });
+    let why = came.reason.as_ref().filter(|_| came.corrected);
+    let why = why.map(|reason| {
+        view! { <p class="app-meta">{meetings::was_corrected(l, reason)}</p> }.into_any()
+    });
+    let correct = (host.confirms && !row.own).then(|| {
+        let page = format!("/meetings/{}/attendance/{}", host.meeting, row.part);
+        view! {
+            <p>
+                <a href=page>
+                    {meetings::correct_link(l)}
+                    <span class="nhsuk-u-visually-hidden">" " {name.to_owned()}</span>
+                </a>
+            </p>
+        }
+        .into_any()
+    });
+    view! {
+        <p>{there} {beside.map(|beside| [" ", &beside].concat())}</p>
+        {why}
+        {correct}
+    }
+    .into_any()
+}
