@@ -4,6 +4,7 @@
 //! one file, named as its URL; pages that are opened together are one lazy chunk
 //! of WebAssembly (`sections.rs`).
 
+mod access;
 mod accounts;
 mod address;
 mod answers;
@@ -15,8 +16,10 @@ mod help;
 mod layout;
 mod loaded;
 mod lost;
+mod meetings;
 mod notices;
 mod organisations;
+mod participation;
 mod projects;
 mod proposals;
 mod question;

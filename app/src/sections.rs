@@ -93,7 +93,7 @@ sections! {
     }
 
     /// A project's own pages.
-    projects [Arrivals, Changes, Desk, Names, Parts, Projects, Proposals, Rules, Setup] {
+    projects [Access, Arrivals, Changes, Desk, Meetings, Names, Parts, Projects, Proposals, Rules, Setup] {
         Members => crate::projects::members::view,
         Show => crate::projects::show::view,
     }
@@ -232,5 +232,44 @@ sections! {
     officers [Names, Organisations] {
         Officers => crate::organisations::officers::view,
         Appoint => crate::organisations::appoint::view,
+    }
+
+    /// When people meet, and what they say to it.
+    meetings [Access, Meetings, Names, Proposals] {
+        Index => crate::meetings::index::view,
+        Invite => crate::meetings::invite::view,
+        Show => crate::meetings::show::view,
+    }
+
+    /// Forms of those who plan meetings.
+    planning [Meetings] {
+        NewMeeting => crate::meetings::new::view,
+        EditMeeting => crate::meetings::edit::view,
+        Cancel => crate::meetings::cancel::view,
+    }
+
+    /// Who is asked to a meeting, and who came.
+    hosting [Meetings, Names, Projects] {
+        Attendance => crate::meetings::attendance::view,
+        Correct => crate::meetings::correct::view,
+        Guests => crate::meetings::guests::view,
+    }
+
+    /// What people need at a meeting.
+    checklist [Access, Meetings, Names] {
+        Checklist => crate::meetings::checklist::view,
+    }
+
+    /// What somebody needs to take part.
+    access [Access, Consents, Names] {
+        Own => crate::access::own::view,
+        Written => crate::access::written::view,
+    }
+
+    /// What people gave.
+    given [Consents, Meetings, Names] {
+        Own => crate::participation::own::view,
+        Written => crate::participation::written::view,
+        Correct => crate::participation::correct::view,
     }
 }

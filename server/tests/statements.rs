@@ -3,6 +3,8 @@
 
 #[path = "statements/addresses.rs"]
 mod addresses;
+#[path = "permissions/meetings.rs"]
+mod meetings;
 #[path = "../benches/speed/pages.rs"]
 mod pages;
 #[path = "statements/plans.rs"]

@@ -29,6 +29,16 @@ impl Timestamp {
         self.0
     }
 
+    /// Whole seconds since 1970 began in UTC.
+    pub fn seconds(self) -> i64 {
+        self.0.timestamp()
+    }
+
+    /// The moment so many seconds after that, where it can be told.
+    pub fn of_seconds(seconds: i64) -> Option<Self> {
+        DateTime::from_timestamp(seconds, 0).map(Self)
+    }
+
     /// This moment and so many minutes.
     pub fn plus_minutes(self, minutes: i64) -> Self {
         Self(self.0 + chrono::TimeDelta::minutes(minutes))

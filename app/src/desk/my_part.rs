@@ -75,6 +75,12 @@ fn page(part: Page) -> AnyView {
         {begin}
         {organisations}
         <p>
+            <a href="/my-part/given">{desk::given_link(l)}</a>
+        </p>
+        <p>
+            <a href="/my-part/needs">{desk::access_link(l)}</a>
+        </p>
+        <p>
             <a href="/my-part/account">{desk::account_link(l)}</a>
         </p>
     }

@@ -15,6 +15,7 @@ pub fn card(first: bool, need: &Need) -> AnyView {
     let due = need.due.map(|day| {
         let day = date(l, day);
         let text = match (need.kind, need.late_by) {
+            (NeedKind::ReplyToMeeting | NeedKind::ComeToMeeting, _) => desk::on_day(l, &day),
             (NeedKind::Vote, _) => desk::until(l, &day),
             (_, 0) => desk::was_until(l, &day),
             (_, late_by) => desk::was_late(l, late_by.into(), &day),
@@ -76,6 +77,9 @@ fn words(need: &Need) -> (String, &'static str) {
         NeedKind::AcceptGroundRules => (desk::need_rules(l).to_owned(), desk::need_rules_go(l)),
         NeedKind::Acknowledge => (desk::need_acknowledge(l, title), desk::need_answer_go(l)),
         NeedKind::Answer => (desk::need_answer(l, title), desk::need_answer_go(l)),
+        NeedKind::ReplyToMeeting => (desk::need_reply(l, title), desk::need_reply_go(l)),
+        NeedKind::ComeToMeeting => (desk::need_meeting(l, title), desk::need_meeting_go(l)),
+        NeedKind::SayNeeds => (desk::need_needs(l).to_owned(), desk::need_needs_go(l)),
         NeedKind::Vote => (desk::need_vote(l, title), desk::need_vote_go(l)),
         NeedKind::CheckAction => (desk::need_check(l, title), desk::need_check_go(l)),
         NeedKind::ReadAnswer => (desk::need_read(l, title), desk::need_read_go(l)),
@@ -90,6 +94,8 @@ fn page(need: &Need) -> String {
     match need.kind {
         NeedKind::AcceptGroundRules => format!("/projects/{}", need.project),
         NeedKind::DecideRequest => format!("/projects/{}/requests", need.project),
+        NeedKind::ReplyToMeeting | NeedKind::ComeToMeeting => format!("/meetings/{id}"),
+        NeedKind::SayNeeds => "/my-part/needs".to_owned(),
         NeedKind::Vote => format!("/votes/{id}"),
         NeedKind::Acknowledge
         | NeedKind::Answer

@@ -9,6 +9,7 @@ use domain::{
     ids::ProjectId,
     meetings::pages::{MeetingAfter, MeetingList, MeetingRow},
     permissions::Act,
+    time::Timestamp,
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
@@ -20,7 +21,13 @@ pub fn view() -> AnyView {
 }
 
 fn see(at: Address) -> Result<Question<MeetingList>, AppError> {
-    Ok(ask(ListMeetings { project: at.id("id")?, after: at.query("after") }))
+    Ok(ask(ListMeetings { project: at.id("id")?, after: after(&at) }))
+}
+
+/// From where the list goes on: `?starts=1795348800&meeting=...`, in seconds of UTC.
+fn after(at: &Address) -> Option<MeetingAfter> {
+    let starts = Timestamp::of_seconds(at.query("starts")?)?;
+    Some(MeetingAfter { starts, id: at.query("meeting")? })
 }
 
 fn page(project: ProjectId, list: MeetingList) -> AnyView {
@@ -79,9 +86,11 @@ fn row(meeting: MeetingRow) -> AnyView {
 
 fn older(project: ProjectId, next: MeetingAfter) -> AnyView {
     let l = locale();
+    let (starts, meeting) = (next.starts.seconds(), next.id);
+    let page = format!("/projects/{project}/meetings?starts={starts}&meeting={meeting}");
     view! {
         <nav class="app-pager" aria-label=meetings::pages(l)>
-            <a class="app-pager__next" href=format!("/projects/{project}/meetings?after={next}")>
+            <a class="app-pager__next" href=page>
                 {meetings::more(l)}
             </a>
         </nav>

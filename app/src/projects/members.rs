@@ -7,7 +7,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{arrivals, name_text, parts, projects};
+use words::{access, arrivals, meetings, name_text, parts, projects};
 
 /// Who takes part, as they chose to be named: for members.
 pub fn view() -> AnyView {
@@ -19,8 +19,13 @@ fn page(list: MemberList) -> AnyView {
     let project = Address::now().param("id");
     let sections = project.parse().ok().map(|id| subnav(id, Section::Members, true));
     let may = |act| list.may.contains(&act);
-    let ends = may(Act::RemoveMember) || may(Act::BlockMember);
-    let rows = list.rows.into_iter().map(|member| row(&project, member, ends)).collect_view();
+    let may = Ways {
+        ends: may(Act::RemoveMember) || may(Act::BlockMember),
+        corrects: may(Act::CorrectParticipation),
+        says_needs: may(Act::SayAccessNeedsFor),
+        invites: may(Act::Invite),
+    };
+    let rows = list.rows.into_iter().map(|member| row(&project, member, &may)).collect_view();
     let next = list.next.map(|next| {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
@@ -31,7 +36,7 @@ fn page(list: MemberList) -> AnyView {
         }
         .into_any()
     });
-    let invite = may(Act::Invite).then(|| {
+    let invite = may.invites.then(|| {
         view! {
             <p>
                 <a href=format!("/projects/{project}/invite")>{arrivals::invite_link(l)}</a>
@@ -50,19 +55,35 @@ fn page(list: MemberList) -> AnyView {
     .into_any()
 }
 
-/// `ends` is whether the reader may end the parts of others.
-fn row(project: &str, member: MemberRow, ends: bool) -> AnyView {
+/// What the reader may do about others.
+struct Ways {
+    ends: bool,
+    corrects: bool,
+    says_needs: bool,
+    invites: bool,
+}
+
+fn row(project: &str, member: MemberRow, may: &Ways) -> AnyView {
     let l = locale();
     let name = name_text(l, &member.name);
-    let end = (ends && !member.own).then(|| {
-        view! {
-            " "
-            <a href=format!("/projects/{project}/members/{}/end", member.membership)>
-                {parts::end_link(l)} <span class="nhsuk-u-visually-hidden">" " {name.clone()}</span>
-            </a>
-        }
-        .into_any()
-    });
+    let link = |shown: bool, end: &str, text: &'static str| {
+        let page = format!("/projects/{project}/members/{}/{end}", member.membership);
+        let about = name.clone();
+        shown.then(|| {
+            view! {
+                " "
+                <a href=page>
+                    {text} <span class="nhsuk-u-visually-hidden">" " {about}</span>
+                </a>
+            }
+            .into_any()
+        })
+    };
+    let others = [
+        link(may.corrects && !member.own, "given", meetings::given_of_link(l)),
+        link(may.says_needs && member.written_for, "needs", access::for_link(l)),
+        link(may.ends && !member.own, "end", parts::end_link(l)),
+    ];
     let own = member.own.then(|| {
         view! {
             " "
@@ -78,7 +99,7 @@ fn row(project: &str, member: MemberRow, ends: bool) -> AnyView {
             {member
                 .written_for
                 .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }.into_any())}
-            {own} {end}
+            {own} {others.into_iter().flatten().collect_view()}
         </li>
     }
     .into_any()

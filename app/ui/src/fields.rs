@@ -227,7 +227,7 @@ pub fn Checkboxes(
     let choice = |(at, choice): (usize, Radio)| {
         let id = if at == 0 { name.to_owned() } else { format!("{name}-{}", at + 1) };
         let field = format!("{name}[]");
-        tick_box(field, id, choice.value, choice.label, choice.hint)
+        tick_box(field, id, choice.value, choice.label, choice.hint, false)
     };
     view! {
         <div class=group_class(wrong)>
@@ -261,9 +261,12 @@ pub fn Checkbox(
     /// A word more, or nothing.
     #[prop(optional, into)]
     hint: Option<String>,
+    /// Whether it is ticked when nothing was chosen before.
+    #[prop(optional)]
+    ticked: bool,
 ) -> impl IntoView {
     let id = id.unwrap_or_else(|| name.to_owned());
-    tick_box(name.to_owned(), id, value, label, hint)
+    tick_box(name.to_owned(), id, value, label, hint, ticked)
 }
 
 fn tick_box(
@@ -272,8 +275,9 @@ fn tick_box(
     value: String,
     label: String,
     hint: Option<String>,
+    ticked: bool,
 ) -> AnyView {
-    let checked = use_form().chose(&name, &value);
+    let checked = ticked || use_form().chose(&name, &value);
     view! {
         <label class="app-choice">
             <input

@@ -88,7 +88,8 @@ pub async fn build(world: &World, size: Size) -> Scene {
     let approval = open_vote(world, &lead_scope, project, approval(world)).await;
     let part_of = |scope: &Scope| scope.membership(project).unwrap().id.to_string();
     let other = part_of(&world.scope(commissioner).await);
-    let ids = vec![
+    let meetings = crate::meetings::scene(world, lead, member, project).await;
+    let mut ids = vec![
         ("project", project.to_string()),
         ("organisation", town.organisation.to_string()),
         ("part", part_of(&member_scope)),
@@ -108,6 +109,7 @@ pub async fn build(world: &World, size: Size) -> Scene {
         ("invitation", invitation),
         ("link", link),
     ];
+    ids.extend(meetings);
     let mut readers = vec![("somebody not signed in", None)];
     for ((name, _), person) in READERS.iter().zip(people) {
         readers.push((*name, Some(session(world, person).await)));

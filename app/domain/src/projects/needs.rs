@@ -12,6 +12,12 @@ codes! {
         Acknowledge = "acknowledge",
         /// Answer a proposal.
         Answer = "answer",
+        /// Say yes or no to a meeting.
+        ReplyToMeeting = "reply_to_meeting",
+        /// Come to a meeting.
+        ComeToMeeting = "come_to_meeting",
+        /// Say what one needs to take part.
+        SayNeeds = "say_needs",
         /// Vote.
         Vote = "vote",
         /// Say whether what was promised was done.

@@ -6,6 +6,7 @@
 //! today, those that are past below zero.
 
 mod calendar;
+mod gathering;
 mod joining;
 mod script;
 mod stage;

@@ -1,9 +1,10 @@
 //! A person's own page: what needs them next, and what became of what they
 //! said.
 
-use super::queries::{self, Own, VoteToCast};
+use super::queries::{self, AskedTo, Own, VoteToCast};
 use crate::{Portal, accounts, answers, error::Result, proposals, time};
 use domain::{
+    access::review_due,
     accounts::{ConsentRow, Purpose},
     answers::{
         ActionState,
@@ -12,11 +13,13 @@ use domain::{
     desk::{MyPart, OwnProject, Story},
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
+    meetings::invitations::InviteState,
     permissions::{Act, Target, allow},
     projects::{Clock, Need, NeedKind, in_order, may_begin_in},
     proposals::pages::ProposalRow,
     refusal::Refusal,
     scope::{OfficeRole, ProjectRole, Scope},
+    time::Day,
 };
 
 /// The person's own page; `after` is from where what became of things goes on.
@@ -41,6 +44,9 @@ pub async fn see_my_part(
     };
     let mut needs: Vec<Need> =
         projects.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
+    let asked = queries::list_asked_to(db, person, &own, portal.now()).await?;
+    needs.extend(say_needs(&asked, portal.today()));
+    needs.extend(asked.into_iter().map(meeting_to_come));
     needs.extend(votes.into_iter().filter(|vote| own.contains(&vote.project)).map(vote_to_cast));
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));
@@ -69,6 +75,36 @@ pub async fn see_needs(portal: &Portal, scope: &Scope, project: ProjectId) -> Re
     let votes = queries::list_votes_to_cast(portal.store.read(), person, portal.now()).await?;
     let here = votes.into_iter().filter(|vote| vote.project == project);
     Ok(in_order(here.map(vote_to_cast).collect()))
+}
+
+/// What one needs to take part is asked before the first meeting, and again when it is
+/// to be looked at anew.
+fn say_needs(asked: &[AskedTo], today: Day) -> Option<Need> {
+    let first = asked.first()?;
+    let due = first.said.is_none_or(|said| review_due(said, first.missed) <= today);
+    due.then(|| Need {
+        kind: NeedKind::SayNeeds,
+        project: first.project,
+        about: Record::new(RecordKind::Meeting, first.id.0),
+        title: String::new(),
+        due: None,
+        late_by: 0,
+    })
+}
+
+fn meeting_to_come(asked: AskedTo) -> Need {
+    let kind = match asked.state {
+        InviteState::Invited => NeedKind::ReplyToMeeting,
+        _ => NeedKind::ComeToMeeting,
+    };
+    Need {
+        kind,
+        project: asked.project,
+        about: Record::new(RecordKind::Meeting, asked.id.0),
+        title: asked.title,
+        due: Some(time::day_of(asked.starts)),
+        late_by: 0,
+    }
 }
 
 fn looks_after_organisations(scope: &Scope) -> bool {

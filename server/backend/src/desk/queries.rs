@@ -1,8 +1,10 @@
 //! The queries of what goes across features.
 
+mod asked;
 mod own;
 mod story;
 
+pub(super) use asked::{AskedTo, list_asked_to};
 pub(super) use own::{Own, VoteToCast, list_own_projects, list_votes_to_cast};
 pub(super) use story::find_story;
 

@@ -2,8 +2,10 @@
 
 use crate::error::{Result, fault};
 use domain::{
+    access::{AccessCode, checklist::LineMove},
     accounts::{Hat, Naming},
     answers::{ActionMove, AnswerForm, Verdict},
+    meetings::invitations::Reply,
     organisations::{Contact, OrganisationText},
     projects::{ChangeForm, GroundRulesForm, ProjectForm, RequestForm, Stage},
     proposals::{ProposalForm, ProposalMove},
@@ -92,6 +94,32 @@ pub(super) enum Deed {
     AddAction { proposal: String, key: String, title: String, owner: String, due: i64 },
     MoveAction { action: String, step: ActionMove },
     CheckAction { action: String, verdict: Verdict, words: String },
+    PlanMeeting(NewMeeting),
+    InviteAll { meeting: String },
+    Reply { meeting: String, who: String, reply: Reply },
+    AddToAgenda { meeting: String, text: String, minutes: String },
+    SayNeeds { codes: Vec<AccessCode>, share: bool },
+    Arrange { meeting: String, by: String, step: LineMove },
+    SayWhetherMet { meeting: String, met: bool },
+    SayWhoCame { meeting: String, who: String, minutes: String },
+    CancelMeeting { meeting: String, reason: String },
+}
+
+/// A meeting of the story; hours are London's.
+#[derive(Deserialize)]
+pub(super) struct NewMeeting {
+    pub key: String,
+    pub title: String,
+    pub purpose: String,
+    pub day: i64,
+    pub start: u32,
+    pub end: u32,
+    pub place: String,
+    pub people: u32,
+    /// Seats set aside, in the order of `Bloc::ALL`.
+    pub set_aside: [u32; 3],
+    /// Minutes to get ready.
+    pub preparation: u32,
 }
 
 /// A proposal of the story.

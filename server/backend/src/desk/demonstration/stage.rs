@@ -14,7 +14,7 @@ use crate::{
 use domain::{
     answers::ActionForm,
     ids::{
-        ActionId, AnswerId, MembershipId, OrganisationId, PersonId, ProjectId, ProposalId, VoteId,
+        ActionId, AnswerId, MeetingId, MembershipId, OrganisationId, PersonId, ProjectId, ProposalId, VoteId,
     },
     links::{Record, RecordKind},
     projects::DecisionForm,
@@ -37,6 +37,7 @@ pub(super) struct Stage<'a> {
     pub(super) parts: Named<MembershipId>,
     pub(super) proposals: Named<ProposalId>,
     pub(super) votes: Named<VoteId>,
+    pub(super) meetings: Named<MeetingId>,
     answers: Named<AnswerId>,
     actions: Named<ActionId>,
 }
@@ -76,6 +77,7 @@ impl<'a> Stage<'a> {
             parts: Named::new(),
             proposals: Named::new(),
             votes: Named::new(),
+            meetings: Named::new(),
             answers: Named::new(),
             actions: Named::new(),
         })
@@ -180,7 +182,11 @@ impl<'a> Stage<'a> {
                 let action = find(&self.actions, &action)?;
                 answers::check_action(portal, scope, action, verdict, &words).await
             }
-            deed => self.vote(doer, deed).await,
+            deed @ (Deed::OpenVote(_)
+            | Deed::Cast { .. }
+            | Deed::CastWithReason { .. }
+            | Deed::CloseDueVotes) => self.vote(doer, deed).await,
+            deed => self.meet(doer, deed).await,
         }
     }
 
