@@ -2,14 +2,14 @@
 //! said.
 
 use super::queries::{self, Own, VoteToCast};
-use crate::{Portal, accounts, answers, error::Result, proposals, time};
+use crate::{Portal, accounts, answers, error::Result, projects, proposals, time};
 use domain::{
     accounts::{ConsentRow, Purpose},
     answers::{
         ActionState,
         pages::{Contribution, WaitingRow},
     },
-    desk::{MyPart, OwnProject, Story},
+    desk::{Front, MyPart, OwnProject},
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
     permissions::{Act, Target, allow},
@@ -55,9 +55,13 @@ pub async fn see_my_part(
     Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
 }
 
-/// The newest story of a word that became a change, for everybody to read.
-pub async fn see_story(portal: &Portal, _: &Scope) -> Result<Option<Story>> {
-    queries::find_story(portal.store.read()).await
+/// The front page: the same for everybody.
+pub async fn see_front(portal: &Portal, scope: &Scope) -> Result<Front> {
+    let projects = projects::newest_projects(portal, Front::SHOWN).await?;
+    let mut late = answers::list_overdue(portal, scope, None, None).await?.rows;
+    late.truncate(Front::SHOWN);
+    let story = queries::find_story(portal.store.read()).await?;
+    Ok(Front { projects, late, story })
 }
 
 /// What one project asks of the person next, beside its rules: the votes. All else is
