@@ -8,6 +8,7 @@ mod access;
 mod accounts;
 mod address;
 mod answers;
+mod arriving;
 mod buttons;
 mod desk;
 mod fetched;
@@ -27,7 +28,6 @@ mod routes;
 mod sections;
 mod sending;
 mod votes;
-mod wording;
 
 use leptos::prelude::*;
 use leptos_meta::{HashedStylesheet, MetaTags, provide_meta_context};
@@ -39,6 +39,8 @@ pub use sections::words_of;
 /// The document around the app, rendered on the server only.
 pub fn shell(options: LeptosOptions) -> impl IntoView {
     provide_meta_context();
+    #[cfg(not(target_arch = "wasm32"))]
+    arriving::announce_only_here();
     let here = ui::here();
     view! {
         <!DOCTYPE html>

@@ -32,9 +32,9 @@ macro_rules! sections {
 
                     async fn preload(&self) {
                         #[cfg(not(target_arch = "wasm32"))]
-                        crate::wording::announce(stringify!($section));
+                        crate::arriving::announce(stringify!($section));
                         #[cfg(target_arch = "wasm32")]
-                        crate::wording::with_words(stringify!($section), WORDS, __preload_show()).await;
+                        crate::arriving::with_words(stringify!($section), WORDS, __preload_show()).await;
                     }
                 }
 

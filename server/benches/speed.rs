@@ -102,7 +102,7 @@ async fn statements_of(
     let reading = Pages::of(portal, &data.keys());
     let mut found = Vec::new();
     for (name, path) in pages {
-        assert!(reading.read(&path, None).await.is_success(), "{name} is not shown");
+        assert!(reading.read(&path, None).await.status.is_success(), "{name} is not shown");
         let statements = std::mem::take(&mut *heard.lock().unwrap());
         found.push(Page { name, path, statements });
     }

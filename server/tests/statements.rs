@@ -1,8 +1,11 @@
 //! What a page costs: how many statements, and that none of them reads a whole
-//! table. Every page is read as everybody, in a small town and in a larger one.
+//! table. Every page is read as everybody, in a small town and in a larger one; and
+//! by all at once, so that nobody is shown what is somebody else's.
 
 #[path = "statements/addresses.rs"]
 mod addresses;
+#[path = "statements/crowd.rs"]
+mod crowd;
 #[path = "permissions/meetings.rs"]
 mod meetings;
 #[path = "../benches/speed/pages.rs"]
@@ -51,8 +54,8 @@ async fn read_all(world: &World, scene: &Scene) -> Costs {
     for (reader, session) in &scene.readers {
         for address in ADDRESSES {
             let path = scene.fill(address);
-            let (status, cost) = world.statements(pages.read(&path, session.as_deref())).await;
-            costs.insert((*reader, *address), (status, cost));
+            let (page, cost) = world.statements(pages.read(&path, session.as_deref())).await;
+            costs.insert((*reader, *address), (page.status, cost));
         }
     }
     costs

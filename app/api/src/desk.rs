@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::{
-    desk::{MyPart, Story},
+    desk::{Front, MyPart},
     ids::{ProjectId, ProposalId},
     projects::Need,
 };
@@ -15,11 +15,11 @@ pub async fn see_my_part(after: Option<ProposalId>) -> Result<MyPart, AppError> 
     door::answer(backend::desk::see_my_part(&door::portal(), &door::scope(), after).await)
 }
 
-/// What changed because people spoke, where there is something to tell.
+/// What a stranger reads first.
 #[server(output = Postcard)]
-pub async fn see_story() -> Result<Option<Story>, AppError> {
+pub async fn see_front() -> Result<Front, AppError> {
     use crate::door;
-    door::answer(backend::desk::see_story(&door::portal(), &door::scope()).await)
+    door::answer(backend::desk::see_front(&door::portal(), &door::scope()).await)
 }
 
 /// What a project asks of the reader next; nothing of those who do not take part.

@@ -126,9 +126,22 @@ pub async fn forget_browser() {
     }
 }
 
-/// Has the browser fetch a file of texts while it reads the page that needs it.
-pub fn announce(path: &str) {
-    let link = HeaderValue::from_str(&format!("<{path}>; rel=preload; as=fetch; crossorigin"));
+/// What is fetched ahead.
+#[derive(Clone, Copy)]
+pub enum Announced {
+    /// What the page's code fetches.
+    File,
+    /// A script that it imports.
+    Module,
+}
+
+/// Has the browser fetch something while it reads the page that needs it.
+pub fn announce(path: &str, what: Announced) {
+    let how = match what {
+        Announced::File => "rel=preload; as=fetch; crossorigin",
+        Announced::Module => "rel=modulepreload",
+    };
+    let link = HeaderValue::from_str(&format!("<{path}>; {how}"));
     if let (Some(response), Ok(link)) = (use_context::<ResponseOptions>(), link) {
         response.append_header(header::LINK, link);
     }

@@ -2,9 +2,12 @@
 
 use crate::{
     accounts::Purpose,
-    answers::{Decision, pages::OwnContributions},
+    answers::{
+        Decision,
+        pages::{OwnContributions, WaitingRow},
+    },
     ids::{ProjectId, ProposalId},
-    projects::{Need, Stage},
+    projects::{Need, Stage, pages::ProjectRow},
     proposals::pages::ProposalRow,
     time::Day,
 };
@@ -43,6 +46,22 @@ pub struct Story {
     pub action: String,
     /// When those who raised it found it done.
     pub checked: Day,
+}
+
+/// What a stranger reads first.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Front {
+    /// The newest projects that everybody may read.
+    pub projects: Vec<ProjectRow>,
+    /// The answers that are late, the one that waits longest first.
+    pub late: Vec<WaitingRow>,
+    /// What changed because people spoke, where there is something to tell.
+    pub story: Option<Story>,
+}
+
+impl Front {
+    /// How many projects, and how many late answers, it shows.
+    pub const SHOWN: usize = 6;
 }
 
 /// The reader's own page.

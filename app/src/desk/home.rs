@@ -5,18 +5,14 @@ use crate::{
     projects::bounds::bounds_in_short,
     question::{Question, ask},
 };
-use api::{AppError, answers::ListOverdue, desk::SeeStory, projects::ListProjects};
+use api::{AppError, desk::SeeFront};
 use domain::{
-    answers::pages::WaitingList,
-    desk::Story,
-    projects::pages::{ProjectList, ProjectRow},
+    desk::{Front, Story},
+    projects::pages::ProjectRow,
 };
 use leptos::prelude::*;
 use ui::{Card, Lede, PageTitle, Step, StepTone, Trace, here, locale};
 use words::{date, decision_name, desk, home, stage_name};
-
-/// How many projects, and how many late answers, stand on the front page.
-const SHOWN: usize = 6;
 
 /// The front page: a stranger understands it in five seconds.
 pub fn view() -> AnyView {
@@ -41,18 +37,12 @@ pub fn view() -> AnyView {
     .into_any()
 }
 
-type Shown = ((ProjectList, WaitingList), Option<Story>);
-
-fn see(_: Address) -> Result<Question<Shown>, AppError> {
-    let lists = ask(ListProjects { after: None }).and(ListOverdue { after: None });
-    Ok(lists.and(SeeStory {}))
+fn see(_: Address) -> Result<Question<Front>, AppError> {
+    Ok(ask(SeeFront {}))
 }
 
-fn shown(((projects, late), story): Shown) -> AnyView {
+fn shown(Front { projects, late, story }: Front) -> AnyView {
     let l = locale();
-    let (mut projects, mut late) = (projects.rows, late.rows);
-    projects.truncate(SHOWN);
-    late.truncate(SHOWN);
     let projects = (!projects.is_empty()).then(|| {
         view! {
             <section class="app-section">

@@ -7,4 +7,4 @@ mod my_part;
 mod queries;
 
 pub use imports::{Approvals, Import, ImportOutcome, import_result};
-pub use my_part::{see_my_part, see_needs, see_story};
+pub use my_part::{see_front, see_my_part, see_needs};

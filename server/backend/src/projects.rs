@@ -16,8 +16,8 @@ pub use invitations::{
     withdraw_invitation,
 };
 pub use pages::{
-    list_places_to_begin, list_projects, own_projects, see_organisation_with_projects,
-    see_partners, see_project, see_set_up,
+    list_places_to_begin, list_projects, newest_projects, own_projects,
+    see_organisation_with_projects, see_partners, see_project, see_set_up,
 };
 pub use parts::{add_person, choose_naming, end_part, leave, list_members, see_member, see_naming};
 pub use queries::find_target;

@@ -56,7 +56,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("answers/move_action", "proposal={answered}&id={action}&report=begin", "c"),
     ("answers/check_action", "proposal={answered}&id={action}&verdict=done&words=", "m"),
     ("desk/see_my_part", "", SIGNED_IN),
-    ("desk/see_story", "", ALL),
+    ("desk/see_front", "", ALL),
     ("desk/see_needs", "project={project}", ALL),
     ("meetings/list_meetings", "project={project}", "dgrspmcl"),
     ("meetings/own_meetings", "", SIGNED_IN),

@@ -2,7 +2,7 @@
 //! said.
 
 use super::queries::{self, AskedTo, Own, VoteToCast};
-use crate::{Portal, accounts, answers, error::Result, proposals, time};
+use crate::{Portal, accounts, answers, error::Result, projects, proposals, time};
 use domain::{
     access::review_due,
     accounts::{ConsentRow, Purpose},
@@ -10,7 +10,7 @@ use domain::{
         ActionState,
         pages::{Contribution, WaitingRow},
     },
-    desk::{MyPart, OwnProject, Story},
+    desk::{Front, MyPart, OwnProject},
     ids::{ProjectId, ProposalId},
     links::{Record, RecordKind},
     meetings::invitations::InviteState,
@@ -61,9 +61,13 @@ pub async fn see_my_part(
     Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
 }
 
-/// The newest story of a word that became a change, for everybody to read.
-pub async fn see_story(portal: &Portal, _: &Scope) -> Result<Option<Story>> {
-    queries::find_story(portal.store.read()).await
+/// The front page: the same for everybody.
+pub async fn see_front(portal: &Portal, scope: &Scope) -> Result<Front> {
+    let projects = projects::newest_projects(portal, Front::SHOWN).await?;
+    let mut late = answers::list_overdue(portal, scope, None, None).await?.rows;
+    late.truncate(Front::SHOWN);
+    let story = queries::find_story(portal.store.read()).await?;
+    Ok(Front { projects, late, story })
 }
 
 /// What one project asks of the person next, beside its rules: the votes. All else is

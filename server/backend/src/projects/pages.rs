@@ -30,6 +30,11 @@ pub async fn list_projects(
     Ok(ProjectList { rows, next, may_begin: !may_begin_in(scope).is_empty() })
 }
 
+/// The newest projects that everybody may read, `most` of them.
+pub async fn newest_projects(portal: &Portal, most: usize) -> Result<Vec<ProjectRow>> {
+    queries::list_newest(portal.store.read(), most).await
+}
+
 /// An organisation's page, and the projects that it leads and everybody may
 /// read, newest first.
 pub async fn see_organisation_with_projects(

@@ -145,6 +145,12 @@ pub(super) async fn list_listed(
     Ok(cut(rows, |row| row.id))
 }
 
+/// The newest that everybody may read, `most` of them.
+pub(super) async fn list_newest(db: &Db, most: usize) -> Result<Vec<ProjectRow>> {
+    let listed = projects::Entity::find().filter(projects::Column::Listed.eq(true));
+    list_rows(db, listed.limit(most as u64)).await
+}
+
 /// Those of `ids` that there are, newest first.
 pub(super) async fn list_among(db: &Db, ids: &[ProjectId]) -> Result<Vec<ProjectRow>> {
     let ids = ids.iter().map(|id| id.0);
