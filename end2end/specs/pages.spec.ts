@@ -15,6 +15,7 @@ const elsewhere = [
   "/proposals/:id/answer/check",
   "/proposals/:id/actions/:action/check",
   "/votes/:id/cast",
+  "/meeting-invites/:token/:reply",
 ];
 /** Of one kind, such as projects, so many are opened. */
 const few = 12;

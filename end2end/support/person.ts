@@ -73,6 +73,12 @@ export class Person {
     await group.getByLabel("Year").fill(String(year));
   }
 
+  async fillTime(legend: string, hour: string, minute: string): Promise<void> {
+    const group = this.page.getByRole("group", { name: legend });
+    await group.getByLabel("Hour").fill(hour);
+    await group.getByLabel("Minute").fill(minute);
+  }
+
   /** Waits for the page with this heading. */
   async reads(heading: string | RegExp): Promise<void> {
     await expect(this.page.getByRole("heading", { level: 1 })).toHaveText(heading);
@@ -91,6 +97,16 @@ export class Person {
     await this.reads("Look at your email");
     await this.check();
     await this.visit(linkIn(await letterTo(this.address, "Sign in"), "/sign-in/"));
+    await this.press("Sign me in");
+    await this.reads("My part");
+  }
+
+  /** Comes in as somebody of the demonstration, by the link that was printed for `role`. */
+  async comesInAs(role: string): Promise<void> {
+    const line = (process.env.COPRODUCE_SEEDED ?? "").split("\n").find((line) => line.includes(role));
+    const link = /http\S+\/sign-in\/\S+/.exec(line ?? "")?.[0];
+    if (!link) throw new Error(`No link was printed for ${role}.`);
+    await this.visit(link);
     await this.press("Sign me in");
     await this.reads("My part");
   }

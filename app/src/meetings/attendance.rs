@@ -69,9 +69,10 @@ fn form(list: &GuestList, open: Vec<&GuestRow>) -> AnyView {
     };
     let choices: Vec<Radio> = open.into_iter().map(choice).collect();
     let planned = AttendanceForm::as_planned(&list.meeting);
+    let meeting = list.meeting.id.to_string();
     view! {
         <Form action={to::<ConfirmAttendance>()} name=ATTENDANCE labels>
-            <input type="hidden" name="id" value=list.meeting.id.to_string() />
+            <input type="hidden" name="id" value=meeting />
             <Checkboxes
                 name="parts"
                 legend=meetings::attendance_who(l)

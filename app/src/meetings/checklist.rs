@@ -1,10 +1,5 @@
 use super::lines::{Reader, card};
-use crate::{
-    buttons::WentWrong,
-    loaded::loaded,
-    question::ask,
-    sending::once,
-};
+use crate::{buttons::WentWrong, loaded::loaded, question::ask, sending::once};
 use api::meetings::{AssignNeed, SeeChecklist};
 use domain::{
     access::{
@@ -26,9 +21,8 @@ pub fn view() -> AnyView {
 fn page(list: ChecklistPage) -> AnyView {
     let l = locale();
     let at = format!("/meetings/{}", list.meeting);
-    let none = (list.guests.is_empty() && list.lines.is_empty()).then(|| {
-        view! { <p>{access::checklist_none(l)}</p> }.into_any()
-    });
+    let none = (list.guests.is_empty() && list.lines.is_empty())
+        .then(|| view! { <p>{access::checklist_none(l)}</p> }.into_any());
     // What was reported and what the person said is told on the meeting's page.
     let reader = Reader { meeting: list.meeting, held: false, runs: true, says_for: false };
     let line = |line: &LineRow| card(&reader, line, assign(&list, line));

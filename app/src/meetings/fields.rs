@@ -98,9 +98,8 @@ fn turn(time: &'static str, name: &'static str, label: &str) -> Option<AnyView> 
         hint: None,
     };
     let choices = Turn::ALL.iter().map(choice).collect();
-    (asked || answered).then(|| {
-        view! { <Radios name legend=meetings::turn_label(l) choices /> }.into_any()
-    })
+    (asked || answered)
+        .then(|| view! { <Radios name legend=meetings::turn_label(l) choices /> }.into_any())
 }
 
 /// Each field with the name by which an error calls it.

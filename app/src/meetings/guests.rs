@@ -28,8 +28,8 @@ fn page(list: GuestList) -> AnyView {
     let at = format!("/meetings/{meeting}");
     let may = |act| list.may.contains(&act);
     let asks = list.standing == Standing::Planned && may(Act::InviteToMeeting);
-    let confirms = matches!(list.standing, Standing::Running | Standing::Over)
-        && may(Act::ConfirmAttendance);
+    let confirms =
+        matches!(list.standing, Standing::Running | Standing::Over) && may(Act::ConfirmAttendance);
     let everybody = asks.then(|| {
         let values = vec![("id", meeting.to_string())];
         button::<InviteEverybody>(values, Look::Main, meetings::invite_all(l))
@@ -147,9 +147,8 @@ fn attendance(host: &Host, row: &GuestRow, came: &AttendanceRow, name: &str) -> 
         0 => meetings::did_not_come(l).to_owned(),
         present => meetings::came_minutes(l, &time(present)),
     };
-    let beside = (minutes.preparation + minutes.follow_up > 0).then(|| {
-        meetings::came_with(l, &time(minutes.preparation), &time(minutes.follow_up))
-    });
+    let beside = (minutes.preparation + minutes.follow_up > 0)
+        .then(|| meetings::came_with(l, &time(minutes.preparation), &time(minutes.follow_up)));
     let why = came.reason.as_ref().filter(|_| came.corrected);
     let why = why.map(|reason| {
         view! { <p class="app-meta">{meetings::was_corrected(l, reason)}</p> }.into_any()

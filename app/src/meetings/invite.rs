@@ -31,9 +31,7 @@ fn page(invite: InvitePage) -> AnyView {
     let thanks = match invite.state {
         InviteState::Yes => Some(meetings::invite_yes_text(l).to_owned()),
         InviteState::No => Some(meetings::invite_no_text(l).to_owned()),
-        InviteState::Waiting => {
-            invite.place.map(|place| meetings::you_wait(l, &place.to_string()))
-        }
+        InviteState::Waiting => invite.place.map(|place| meetings::you_wait(l, &place.to_string())),
         InviteState::Invited | InviteState::Withdrawn => None,
     };
     view! {

@@ -14,7 +14,9 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::locale;
-use words::{access, access_need_name, concern_sentence, line_move_name, line_state_name, name_text};
+use words::{
+    access, access_need_name, concern_sentence, line_move_name, line_state_name, name_text,
+};
 
 /// What a reader may do about a line.
 pub struct Reader {

@@ -117,9 +117,9 @@ fn answer_card(meeting: MeetingId, own: OwnInvite) -> AnyView {
             reply(Reply::No, Look::Second, meetings::change_to_no(l)),
         ),
     };
-    let place = own.place.map(|place| {
-        view! { <p>{meetings::you_wait(l, &place.to_string())}</p> }.into_any()
-    });
+    let place = own
+        .place
+        .map(|place| view! { <p>{meetings::you_wait(l, &place.to_string())}</p> }.into_any());
     view! {
         <Card tone>
             <h2 class="app-card__title">{title}</h2>
@@ -180,9 +180,8 @@ fn facts(meeting: MeetingId, plan: &Plan, standing: Standing) -> AnyView {
 
 fn agenda(page: &MeetingPage) -> AnyView {
     let l = locale();
-    let none = page.agenda.is_empty().then(|| {
-        view! { <p>{meetings::agenda_none(l)}</p> }.into_any()
-    });
+    let none =
+        page.agenda.is_empty().then(|| view! { <p>{meetings::agenda_none(l)}</p> }.into_any());
     let over = (page.agenda_over > 0).then(|| {
         view! { <p class="app-meta">{meetings::agenda_over(l, page.agenda_over.into())}</p> }
             .into_any()

@@ -73,9 +73,7 @@ fn row(row: &GivenRow, more: Option<AnyView>) -> AnyView {
     let hat = row.hat.map(|hat| {
         view! { <p class="app-meta">{meetings::given_as(l, hat_name(l, hat))}</p> }.into_any()
     });
-    let struck = row.struck.then(|| {
-        view! { <p><b>{meetings::given_struck(l)}</b></p> }.into_any()
-    });
+    let struck = row.struck.then(|| view! { <p><b>{meetings::given_struck(l)}</b></p> }.into_any());
     let reason = row.reason.as_ref().map(|reason| {
         view! { <p class="app-meta">{meetings::given_why(l, reason)}</p> }.into_any()
     });

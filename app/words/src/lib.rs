@@ -18,8 +18,7 @@ pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
 pub use gatherings::{
     contribution_name, duration, invite_state_name, meeting_standing_name, meeting_when,
-    mend_sentence, published_count, reply_name,
-    turn_name, warning_sentence,
+    mend_sentence, published_count, reply_name, turn_name, warning_sentence,
 };
 pub use listed::{
     bloc_name, clock_sentence, ending_reason_name, hat_name, level_name, level_text, name_text,

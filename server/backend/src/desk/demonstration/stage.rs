@@ -14,7 +14,8 @@ use crate::{
 use domain::{
     answers::ActionForm,
     ids::{
-        ActionId, AnswerId, MeetingId, MembershipId, OrganisationId, PersonId, ProjectId, ProposalId, VoteId,
+        ActionId, AnswerId, MeetingId, MembershipId, OrganisationId, PersonId, ProjectId,
+        ProposalId, VoteId,
     },
     links::{Record, RecordKind},
     projects::DecisionForm,

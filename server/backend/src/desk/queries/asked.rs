@@ -13,8 +13,9 @@ use domain::{
 };
 use schema::{access_lines, access_needs, meeting_invites, meetings};
 use sea_orm::{
-    ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationTrait, prelude::DateTimeUtc,
+    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
+    QueryTrait, RelationTrait,
+    prelude::DateTimeUtc,
     sea_query::{Expr, SelectStatement},
 };
 use uuid::Uuid;
