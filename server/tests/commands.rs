@@ -2,6 +2,8 @@
 
 use std::{
     fs,
+    io::{Read, Write},
+    net::{TcpListener, TcpStream},
     path::Path,
     process::{Command, Output, Stdio},
     time::Duration,
@@ -62,6 +64,35 @@ fn head(said: &str) -> &str {
 fn serving_starts_only_with_a_built_site() {
     let said = Machine::new().refuses(&["--site", "nowhere", "serve"]);
     assert!(said.contains("The setting site names a folder that holds no built site: nowhere."));
+}
+
+#[test]
+fn what_runs_is_finished_before_it_stops() {
+    let machine = Machine::new();
+    fs::write(machine.path().join("hash.txt"), "").unwrap();
+    let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+    let address = format!("127.0.0.1:{port}");
+    let serve = ["--site", ".", "--listen", &address, "serve"];
+    let mut server = machine.command(&serve).stdout(Stdio::null()).spawn().unwrap();
+    let mut connection = loop {
+        match TcpStream::connect(&address) {
+            Ok(connection) => break connection,
+            Err(_) => std::thread::sleep(Duration::from_millis(5)),
+        }
+    };
+    let half = "POST /language HTTP/1.1\r\nHost: portal\r\nContent-Length: 11\r\n\
+        Content-Type: application/x-www-form-urlencoded\r\n\r\nlangu";
+    connection.write_all(half.as_bytes()).unwrap();
+    std::thread::sleep(Duration::from_millis(200));
+    let stop = Command::new("kill").arg(server.id().to_string()).status().unwrap();
+    assert!(stop.success());
+    std::thread::sleep(Duration::from_millis(200));
+    assert!(TcpStream::connect(&address).is_err(), "nothing new begins");
+    connection.write_all(b"age=cy").unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    assert!(answer.starts_with("HTTP/1.1 303"), "{answer}");
+    assert!(server.wait().unwrap().success());
 }
 
 #[test]

@@ -158,7 +158,9 @@ pub async fn request_part(
                 hat,
                 words: Some(words.clone()),
             };
-            backend::projects::request_part(&door::portal(), &door::scope(), id, form).await
+            let (portal, scope) = (door::portal(), door::scope());
+            let client = door::visitor().client;
+            backend::projects::request_part(&portal, &scope, id, form, &client).await
         }
     };
     door::answer_form(REQUEST, &typed, asked).await?;

@@ -90,7 +90,7 @@ pub async fn edit_project(
     Ok(())
 }
 
-/// Promises other clocks for a project: from today where no day was typed.
+/// Promises other clocks for a project: from tomorrow where no day was typed.
 #[server(output = Postcard)]
 pub async fn set_promise(
     project: ProjectId,

@@ -67,7 +67,8 @@ pub(crate) struct TypedPromise<'a> {
 }
 
 impl<'a> TypedPromise<'a> {
-    /// The promise, from `today` where no day was typed.
+    /// The promise, from the day after `today` where no day was typed: what was put on
+    /// a day keeps the promise of that day.
     pub fn read(&self, today: Day) -> Result<Promise, Refusal> {
         // No promise is of 0 days: what is no number is told with all else.
         let days = |text: &str| text.trim().parse().unwrap_or(0);
@@ -78,8 +79,8 @@ impl<'a> TypedPromise<'a> {
         };
         let [d, m, y] = self.valid_from;
         match day("valid_from", d, m, y) {
-            Ok(typed) => Ok(promise(typed.unwrap_or(today))),
-            Err(wrong) => Err(with_the_rest(wrong, promise(today).checked())),
+            Ok(typed) => Ok(promise(typed.unwrap_or(today.plus(1)))),
+            Err(wrong) => Err(with_the_rest(wrong, promise(today.plus(1)).announced(today))),
         }
     }
 
@@ -122,14 +123,14 @@ mod tests {
     }
 
     #[test]
-    fn a_promise_begins_on_its_day_or_today() {
+    fn a_promise_begins_on_its_day_or_tomorrow() {
         let [today, later] = [(2027, 3, 27), (2027, 4, 1)]
             .map(|(year, month, day)| Day::from_ymd(year, month, day).unwrap());
         let begins = |valid_from| {
             let typed = TypedPromise { acknowledge_days: "3", answer_days: "14", valid_from };
             typed.read(today).map(|promise| promise.valid_from)
         };
-        assert_eq!(begins(["", "", ""]), Ok(today));
+        assert_eq!(begins(["", "", ""]), Ok(today.plus(1)));
         assert_eq!(begins(["1", "4", "2027"]), Ok(later));
         assert_eq!(
             begins(["31", "4", "2027"]),

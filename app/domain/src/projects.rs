@@ -19,5 +19,5 @@ pub use parts::{Ending, EndingReason, GroundRulesForm, end_part, join, may_hold}
 pub use question::{
     ChangeForm, ChangeItem, ChangeKind, DecisionForm, Level, ProjectForm, close_change_item,
 };
-pub use set_up::{SetUpStep, is_unfinished, make_promise, may_begin_in, next_promise};
+pub use set_up::{SetUpStep, is_unfinished, may_begin_in, next_promise};
 pub use stages::{Stage, StageMove, move_stage, since};

@@ -31,6 +31,8 @@ pub enum WrongState {
     ProposalStateFixed,
     /// The link was used already, or its time has passed.
     LinkUsedOrExpired,
+    /// Too many asked from the same place just now.
+    TooManyAsked,
     /// The ground rules have a newer version, which must be accepted first.
     GroundRulesNotAccepted,
     /// Somebody changed it in the meantime.

@@ -41,25 +41,10 @@ fn used_already() -> AnyView {
 
 fn page(invitation: InvitationPage) -> AnyView {
     let l = locale();
-    let shared = (!here().signed_in).then(|| {
-        view! {
-            <div class="app-choices">
-                <Checkbox
-                    name="shared"
-                    label=accounts::shared_label(l)
-                    hint=accounts::shared_hint(l).to_owned()
-                />
-            </div>
-        }
-        .into_any()
-    });
-    let says_yes = match &invitation.ground_rules {
-        Some(_) => projects::invitation_accept_rules(l),
-        None => projects::invitation_accept(l),
+    let yes = match here().signed_in || !invitation.has_account {
+        true => say_yes(invitation.ground_rules.as_ref()),
+        false => sign_in_first(),
     };
-    let version = invitation.ground_rules.as_ref().map(|rules| {
-        view! { <input type="hidden" name="rules" value=rules.version.to_string() /> }.into_any()
-    });
     view! {
         <p class="app-meta">{projects::invited_by(l, &invitation.organisation)}</p>
         <PageTitle text=invitation.title />
@@ -72,6 +57,35 @@ fn page(invitation: InvitationPage) -> AnyView {
             {projects::invitation_optional(l)}
         </p>
         {invitation.ground_rules.map(to_keep)}
+        {yes}
+        <p class="app-meta">{projects::invitation_until(l, &date(l, invitation.expires))}</p>
+    }
+    .into_any()
+}
+
+/// One button, for the part and for the rules.
+fn say_yes(rules: Option<&GroundRules>) -> AnyView {
+    let l = locale();
+    let shared = (!here().signed_in).then(|| {
+        view! {
+            <div class="app-choices">
+                <Checkbox
+                    name="shared"
+                    label=accounts::shared_label(l)
+                    hint=accounts::shared_hint(l).to_owned()
+                />
+            </div>
+        }
+        .into_any()
+    });
+    let says_yes = match rules {
+        Some(_) => projects::invitation_accept_rules(l),
+        None => projects::invitation_accept(l),
+    };
+    let version = rules.map(|rules| {
+        view! { <input type="hidden" name="rules" value=rules.version.to_string() /> }.into_any()
+    });
+    view! {
         <form method="post" action="/invitations">
             <input type="hidden" name="token" value=Address::now().param("token") />
             {version}
@@ -80,7 +94,25 @@ fn page(invitation: InvitationPage) -> AnyView {
                 {says_yes}
             </button>
         </form>
-        <p class="app-meta">{projects::invitation_until(l, &date(l, invitation.expires))}</p>
+    }
+    .into_any()
+}
+
+/// Whoever has an account is not let in by a mail that may have been passed on.
+fn sign_in_first() -> AnyView {
+    let l = locale();
+    view! {
+        <div class="app-notice">
+            <div>
+                <p>
+                    <b>{projects::invitation_known_title(l)}</b>
+                </p>
+                <p>{projects::invitation_known_text(l)}</p>
+            </div>
+        </div>
+        <a class="nhsuk-button" href="/sign-in">
+            {projects::invitation_known_link(l)}
+        </a>
     }
     .into_any()
 }

@@ -68,6 +68,7 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::NotOnRoll => errors::not_on_roll(locale),
         WrongState::ProposalNotOpen => errors::proposal_not_open(locale),
         WrongState::ProposalStateFixed => errors::proposal_state_fixed(locale),
+        WrongState::TooManyAsked => errors::too_many_asked(locale),
         WrongState::LinkUsedOrExpired => errors::link_used_or_expired(locale),
         WrongState::GroundRulesNotAccepted => errors::ground_rules_not_accepted(locale),
         WrongState::ChangedMeanwhile => errors::changed_meanwhile(locale),

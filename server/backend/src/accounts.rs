@@ -16,10 +16,11 @@ pub use people::{add_person, find_or_add_person, invite_administrator, lost_thei
 pub use profile::{
     Profile, choose_digest, choose_locale, consents, rename, see_profile, settle_consent,
 };
+pub(crate) use queries::has_account;
 pub use sessions::{
     Device, Session, SessionRow, SignedIn, end_other_sessions, end_session, forget_sessions,
     list_sessions, load_scope, rotate_session, scope_of, sign_out, start_session,
 };
 pub use sign_in::{
-    AskedLink, demonstration_link, forget_links, read_link, request_sign_in_link, use_link,
+    AskedLink, demonstration_link, forget_links, may_ask, read_link, request_sign_in_link, use_link,
 };

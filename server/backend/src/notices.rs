@@ -8,7 +8,7 @@
 mod outgoing;
 mod queries;
 
-pub use outgoing::{Mail, Part, claim, dead_letters, failed, forget_sent, revive, sent};
+pub use outgoing::{Mail, Part, claim, dead_letters, failed, forget_past, revive, sent};
 pub use queries::DeadLetter;
 
 use crate::{

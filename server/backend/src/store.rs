@@ -103,9 +103,17 @@ impl Store {
 
     /// Empties SQLite's log into the file and cuts it to nothing, so that what
     /// was deleted does not stay in it. PostgreSQL looks after its own log.
+    /// Whoever reads meanwhile keeps it from being cut: that is logged, and the
+    /// next hour tries again.
     pub async fn checkpoint(&self) -> Result<()> {
         if self.is_sqlite() {
-            self.writer.execute_unprepared("PRAGMA wal_checkpoint(TRUNCATE)").await?;
+            let backend = self.writer.get_database_backend();
+            let cut = Statement::from_string(backend, "PRAGMA wal_checkpoint(TRUNCATE)");
+            let row = self.writer.query_one_raw(cut).await?;
+            let kept: i64 = row.map_or(Ok(0), |row| row.try_get_by_index(0))?;
+            if kept != 0 {
+                tracing::warn!("the database's log is in use, and was not emptied");
+            }
         }
         Ok(())
     }
@@ -153,10 +161,10 @@ fn sqlite(url: &str, connections: u32, only_reads: bool) -> ConnectOptions {
     options.map_sqlx_sqlite_opts(move |options: SqliteConnectOptions| {
         let options = options
             .create_if_missing(true)
-            // Set first, so that the change to WAL already waits its turn.
             .busy_timeout(PATIENCE)
             .journal_mode(SqliteJournalMode::Wal)
-            .synchronous(SqliteSynchronous::Normal)
+            // What is committed is on the disk: after it, a vote's key is destroyed.
+            .synchronous(SqliteSynchronous::Full)
             .foreign_keys(true)
             .pragma("secure_delete", "ON");
         if only_reads { options.pragma("query_only", "ON") } else { options }

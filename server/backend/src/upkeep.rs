@@ -1,6 +1,6 @@
 //! What the worker does besides sending mail and closing votes.
 
-use crate::{Portal, accounts, audit, backup, error::Result, notices, projects, repeats};
+use crate::{Portal, accounts, audit, error::Result, notices, projects, repeats, votes};
 
 /// Every few seconds: chains what was committed since.
 pub async fn often(portal: &Portal) -> Result<()> {
@@ -8,16 +8,17 @@ pub async fn often(portal: &Portal) -> Result<()> {
     Ok(())
 }
 
-/// At every start and every hour: forgets what is past, completes the lists
-/// beside the keys, and publishes the day's head of the record.
+/// At every start and every hour: forgets what is past, destroys keys that are left
+/// of closed votes, completes the lists beside the keys, empties the database's log,
+/// and publishes the day's head of the record.
 pub async fn hourly(portal: &Portal) -> Result<()> {
     accounts::forget_links(portal).await?;
     accounts::forget_sessions(portal).await?;
     accounts::forget_drafts(portal).await?;
-    notices::forget_sent(portal).await?;
+    notices::forget_past(portal).await?;
     repeats::forget(portal).await?;
     projects::forget_past_invitations(portal).await?;
     accounts::list_erased(portal).await?;
-    backup::list_closed_votes(portal).await?;
+    votes::destroy_closed_keys(portal).await?;
     audit::publish_head_of_day(portal).await
 }

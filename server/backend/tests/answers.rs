@@ -130,10 +130,14 @@ async fn a_later_promise_does_not_move_a_clock_that_runs() {
     let world = portal().await;
     let scene = scene(&world).await;
     put(&world, &scene).await;
-    world.pass_days(1);
-    let promise = Promise { valid_from: world.today(), acknowledge_days: 60, answer_days: 90 };
+    let from = |valid_from| Promise { valid_from, acknowledge_days: 60, answer_days: 90 };
     let lead = world.scope(scene.lead).await;
-    projects::set_promise(&world, &lead, scene.project, promise).await.unwrap();
+    let same_day = from(world.today());
+    let stretched = projects::set_promise(&world, &lead, scene.project, same_day).await;
+    assert!(matches!(stretched, Err(Error::Refused(Refusal::Fields(_)))));
+    let tomorrow = from(world.today().plus(1));
+    projects::set_promise(&world, &lead, scene.project, tomorrow).await.unwrap();
+    world.pass_days(1);
     let page = answers::see_answer(&world, &lead, scene.proposal).await.unwrap();
     assert_eq!(
         page.clocks.unwrap().answer,

@@ -129,6 +129,9 @@ async fn an_address_that_is_gone_makes_a_dead_letter() {
     assert!(world.mail().await.is_empty());
     let letters = notices::dead_letters(&world, &Scope::machine()).await.unwrap();
     assert_eq!(letters[0].error_code, "no_address");
+    assert_eq!(notices::forget_past(&world).await, Ok(0));
+    world.pass_days(31);
+    assert_eq!(notices::forget_past(&world).await, Ok(1), "an address is not kept for ever");
 }
 
 #[tokio::test]

@@ -79,6 +79,24 @@ async fn an_invitation_brings_somebody_in_signed_in() {
 }
 
 #[tokio::test]
+async fn an_invitation_that_was_passed_on_opens_nobodys_account() {
+    let world = portal().await;
+    let (_, project, lead) = begun(&world).await;
+    let scope = world.scope(lead).await;
+    let ama = world.person("Ama").await;
+    let form = invitation("Ama", Hat::Carer, ProjectRole::Member);
+    projects::invite(&world, &scope, project, form).await.unwrap();
+    let token = token(&world, "invitation").await;
+    assert!(projects::read_invitation(&world, &token).await.unwrap().has_account);
+    let nobody = Scope::default();
+    let passed_on = projects::accept_invitation(&world, &nobody, &token, None, PHONE).await;
+    assert_eq!(passed_on.unwrap_err(), Refusal::SignInFirst.into());
+    let own = world.scope(ama).await;
+    projects::accept_invitation(&world, &own, &token, None, PHONE).await.unwrap();
+    assert!(world.scope(ama).await.has_role(project, ProjectRole::Member));
+}
+
+#[tokio::test]
 async fn one_yes_goes_for_the_part_and_for_the_ground_rules_that_were_read() {
     let world = portal().await;
     let (_, project, lead) = begun(&world).await;
@@ -157,11 +175,34 @@ fn wish(name: Option<&str>) -> RequestForm {
 }
 
 #[tokio::test]
+async fn a_wish_stands_once_and_strangers_cannot_bury_it() {
+    let world = portal().await;
+    let (_, project, _) = begun(&world).await;
+    let nobody = Scope::default();
+    let ask = async |name: &str, client: &str| {
+        projects::request_part(&world, &nobody, project, wish(Some(name)), client).await
+    };
+    let first = ask("Bola", "here").await.unwrap();
+    world.mail().await;
+    assert_eq!(ask("Bola", "there").await, Ok(first), "asked again, it is the same wish");
+    assert!(world.mail().await.is_empty(), "and nobody is told twice");
+    let mut asked = 1;
+    let refused = loop {
+        match ask(&format!("Stranger {asked}"), "here").await {
+            Ok(_) => asked += 1,
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((asked, refused), (40, wrong(WrongState::TooManyAsked)));
+    assert!(ask("Cid", "there").await.is_ok());
+}
+
+#[tokio::test]
 async fn somebody_unknown_asks_and_is_invited() {
     let world = portal().await;
     let (_, project, lead) = begun(&world).await;
     let nobody = Scope::default();
-    let request = projects::request_part(&world, &nobody, project, wish(Some("Bola"))).await;
+    let request = projects::request_part(&world, &nobody, project, wish(Some("Bola")), "").await;
     let scope = world.scope(lead).await;
     let arrivals = projects::see_arrivals(&world, &scope, project).await.unwrap();
     assert_eq!(arrivals.requests[0].name.as_deref(), Some("Bola"));
@@ -185,7 +226,7 @@ async fn somebody_known_asks_and_is_in_or_is_told_why_not() {
     let ask = async |name: &str| {
         let person = world.person(name).await;
         let own = world.scope(person).await;
-        (person, projects::request_part(&world, &own, project, wish(None)).await.unwrap())
+        (person, projects::request_part(&world, &own, project, wish(None), "").await.unwrap())
     };
     let (ama, request) = ask("Ama").await;
     projects::decide_request(&world, &scope, request, true, None).await.unwrap();
@@ -201,7 +242,7 @@ async fn somebody_known_asks_and_is_in_or_is_told_why_not() {
     assert_eq!(told.parts[0].params["reason"], "The group is full.");
 
     let own = world.scope(ama).await;
-    let member = projects::request_part(&world, &own, project, wish(None)).await;
+    let member = projects::request_part(&world, &own, project, wish(None), "").await;
     assert_eq!(member, Err(wrong(WrongState::AlreadyMember)));
 }
 
@@ -224,7 +265,7 @@ async fn whoever_was_blocked_stays_out_and_whoever_left_may_return() {
 
     let ask = async |person| {
         let own = world.scope(person).await;
-        projects::request_part(&world, &own, project, wish(None)).await
+        projects::request_part(&world, &own, project, wish(None), "").await
     };
     assert_eq!(ask(bola).await, Err(Refusal::NotAllowed.into()));
     assert!(ask(ama).await.is_ok());

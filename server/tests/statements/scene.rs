@@ -215,7 +215,7 @@ async fn arrivals(world: &World, lead: &Scope, project: ProjectId) -> (String, S
         words: None,
     };
     let nobody = Scope::default();
-    let request = projects::request_part(world, &nobody, project, asking).await.unwrap();
+    let request = projects::request_part(world, &nobody, project, asking, "").await.unwrap();
     let form = InvitationForm {
         email: "ivy@example.org".into(),
         name: "Ivy".into(),

@@ -247,6 +247,8 @@ pub struct InvitationPage {
     pub welcome: String,
     /// The rules that whoever comes in keeps to.
     pub ground_rules: Option<GroundRules>,
+    /// Whether the address it was mailed to has an account: who has one signs in first.
+    pub has_account: bool,
     /// The last day.
     pub expires: Day,
 }

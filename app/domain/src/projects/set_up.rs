@@ -5,11 +5,9 @@ use super::{
     pages::{ChangeRow, ProjectPage, SetUp},
 };
 use crate::{
-    fields::{FieldCode, error},
     ids::OrganisationId,
     organisations::Promise,
     permissions::{Act, Target, allow},
-    refusal::Refusal,
     scope::Scope,
     time::Day,
 };
@@ -95,16 +93,6 @@ pub fn may_begin_in(scope: &Scope) -> Vec<OrganisationId> {
     places.sort();
     places.dedup();
     places
-}
-
-/// A project's own promise, as it may be made on `today`: never for days gone
-/// by, on which another was in force.
-pub fn make_promise(promise: Promise, today: Day) -> Result<Promise, Refusal> {
-    let promise = promise.checked()?;
-    match promise.valid_from >= today {
-        true => Ok(promise),
-        false => Err(error("valid_from", FieldCode::NotFuture).into()),
-    }
 }
 
 /// The first promise that begins after `today`; of two on one day, the later
@@ -209,14 +197,6 @@ mod tests {
         };
         assert_eq!(may_begin_in(&scope), [organisation(1), organisation(2)]);
         assert!(may_begin_in(&Scope::machine()).is_empty());
-    }
-
-    #[test]
-    fn a_promise_is_for_days_to_come() {
-        let promise = |from| Promise { valid_from: from, acknowledge_days: 7, answer_days: 28 };
-        assert!(make_promise(promise(day(22)), day(22)).is_ok());
-        let refused = Err(error("valid_from", FieldCode::NotFuture).into());
-        assert_eq!(make_promise(promise(day(21)), day(22)), refused);
     }
 
     #[test]

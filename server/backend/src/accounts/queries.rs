@@ -47,13 +47,18 @@ pub(super) async fn any_address(db: &Db) -> Result<bool> {
     Ok(person_emails::Entity::find().one(db).await?.is_some())
 }
 
+/// Whether somebody has an account with the address of this digest.
+pub(crate) async fn has_account(db: &impl ConnectionTrait, digest: Fingerprint) -> Result<bool> {
+    Ok(find_person_by_address(db, digest).await?.is_some())
+}
+
 pub(super) async fn find_person_by_address(
-    tx: &Tx,
+    db: &impl ConnectionTrait,
     digest: Fingerprint,
 ) -> Result<Option<PersonId>> {
     let row = person_emails::Entity::find()
         .filter(person_emails::Column::Digest.eq(digest.to_vec()))
-        .one(tx)
+        .one(db)
         .await?;
     Ok(row.map(|row| PersonId(row.person_id)))
 }

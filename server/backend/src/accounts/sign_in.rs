@@ -177,6 +177,18 @@ async fn post_link(
     }
 }
 
+/// Whether somebody who is not signed in may ask for something more from `client`;
+/// if so it is counted, apart from sign-in links.
+pub async fn may_ask(portal: &Portal, tx: &Tx, client: &str) -> Result<bool> {
+    let rate = sign_in_limits(portal.today()).per_client;
+    let client = portal.keys.lookup(&format!("asks from {client}"));
+    let allowed = is_within(portal, tx, client, rate).await?;
+    if allowed {
+        queries::count_one(tx, client, portal.now()).await?;
+    }
+    Ok(allowed)
+}
+
 /// Whether one more for `key` is still within `rate`.
 async fn is_within(portal: &Portal, tx: &Tx, key: Fingerprint, rate: Rate) -> Result<bool> {
     let since = portal.now().plus_minutes(-rate.minutes);

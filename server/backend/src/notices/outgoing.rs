@@ -20,7 +20,7 @@ use uuid::Uuid;
 const LEASE_MINUTES: i64 = 5;
 /// How long to wait after each failed try; after the last, the mail is dead.
 const WAITS_MINUTES: [i64; 6] = [1, 5, 15, 60, 240, 720];
-/// How long the outbox remembers that something was sent.
+/// How long the outbox remembers that something was sent, and keeps what could not be.
 const MEMORY_DAYS: i64 = 30;
 const DEAD_LETTERS: u64 = 50;
 
@@ -111,10 +111,11 @@ pub async fn revive(portal: &Portal, scope: &Scope, letter: Uuid) -> Result<()> 
     Ok(tx.commit().await?)
 }
 
-/// Deletes the rows of mail that went out long ago; says how many.
-pub async fn forget_sent(portal: &Portal) -> Result<u64> {
+/// Deletes the rows of mail that went out long ago, or has been dead so long: it holds
+/// addresses, which may be somebody's who never came here. Says how many.
+pub async fn forget_past(portal: &Portal) -> Result<u64> {
     let tx = portal.store.begin().await?;
-    let forgotten = queries::delete_sent(&tx, portal.now().plus_days(-MEMORY_DAYS)).await?;
+    let forgotten = queries::delete_past(&tx, portal.now().plus_days(-MEMORY_DAYS)).await?;
     tx.commit().await?;
     Ok(forgotten)
 }

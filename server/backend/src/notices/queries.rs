@@ -47,12 +47,14 @@ pub struct DeadLetter {
 /// Those of `people` to whom mail can be written. For a person who has no e-mail
 /// somebody else writes, and hears.
 pub(super) async fn list_readers(tx: &Tx, people: &[PersonId]) -> Result<Vec<Reader>> {
-    let rows = persons::Entity::find()
-        .filter(persons::Column::Id.is_in(people.iter().map(|person| person.0)))
-        .filter(persons::Column::ClosedAt.is_null())
-        .filter(persons::Column::WrittenFor.eq(false))
-        .all(tx)
-        .await?;
+    let mut rows = Vec::new();
+    for some in people.chunks(ROWS_AT_ONCE) {
+        let select = persons::Entity::find()
+            .filter(persons::Column::Id.is_in(some.iter().map(|person| person.0)))
+            .filter(persons::Column::ClosedAt.is_null())
+            .filter(persons::Column::WrittenFor.eq(false));
+        rows.extend(select.all(tx).await?);
+    }
     let reader = |row: persons::Model| Reader {
         person: row.id,
         locale: row.locale,
@@ -202,9 +204,10 @@ pub(super) async fn revive(tx: &Tx, id: Uuid, now: Timestamp) -> Result<bool> {
     Ok(revived.rows_affected > 0)
 }
 
-pub(super) async fn delete_sent(tx: &Tx, before: Timestamp) -> Result<u64> {
+/// Deletes what was sent or became a dead letter before.
+pub(super) async fn delete_past(tx: &Tx, before: Timestamp) -> Result<u64> {
     let deleted = outbox::Entity::delete_many()
-        .filter(outbox::Column::State.eq(SENT))
+        .filter(outbox::Column::State.is_in([SENT, DEAD]))
         .filter(outbox::Column::DueAt.lt(before.utc()))
         .exec(tx)
         .await?;

@@ -5,7 +5,7 @@ use super::{
     queries::{self, NewRequest, Place, RequestRow},
 };
 use crate::{
-    Portal, addresses,
+    Portal, accounts, addresses,
     audit::{self, Event},
     error::{Error, Result},
     notices::{self, Notice},
@@ -18,18 +18,21 @@ use domain::{
     links::RecordKind,
     permissions::{Act, allow},
     projects::{self, InvitationForm, RequestForm, RequestState, pages::Arrivals},
-    refusal::Refusal,
+    refusal::{Refusal, WrongState},
     scope::{ProjectRole, Scope},
 };
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-/// "I would like to take part." Those who lead the project are told.
+/// "I would like to take part." Those who lead the project are told; asked again while
+/// they have not answered, it is the same wish. `client` is where somebody asks from
+/// who is not signed in: it is kept only as a keyed digest, to count.
 pub async fn request_part(
     portal: &Portal,
     scope: &Scope,
     project: ProjectId,
     form: RequestForm,
+    client: &str,
 ) -> Result<RequestId> {
     let tx = portal.store.begin().await?;
     let place = queries::lock_place(&tx, project).await?;
@@ -51,6 +54,12 @@ pub async fn request_part(
     let email = form.email.as_deref();
     let address = email.map(|email| addresses::seal(&portal.keys, id.0, email)).transpose()?;
     let digest = email.map(|email| addresses::digest(&portal.keys, email));
+    if let Some(id) = queries::find_waiting(&tx, project, scope.person(), digest).await? {
+        return Ok(id);
+    }
+    if scope.person().is_none() && !accounts::may_ask(portal, &tx, client).await? {
+        return Err(Refusal::WrongState(WrongState::TooManyAsked).into());
+    }
     let new = NewRequest { id, project, person: scope.person(), address, digest, form: &form };
     queries::insert_request(&tx, new, portal.now()).await?;
     let leads = queries::list_role_holders(&tx, project, ProjectRole::InvolvementLead).await?;

@@ -91,7 +91,10 @@ pub async fn read_invitation(portal: &Portal, token: &str) -> Result<InvitationP
     projects::take_up(&state(&row), portal.now())?;
     let project = queries::find_project(db, row.project).await?.ok_or(Error::NotFound)?;
     let rules = queries::find_newest_rules(db, row.project).await?;
+    let address = addresses::digest(&portal.keys, email_of(portal, &row)?.as_str());
+    let has_account = accounts::has_account(db, address).await?;
     Ok(InvitationPage {
+        has_account,
         project: row.project,
         title: project.title,
         question: project.question,
@@ -107,7 +110,9 @@ pub async fn read_invitation(portal: &Portal, token: &str) -> Result<InvitationP
 
 /// Takes an invitation up. Somebody signed in comes in as themselves; else the
 /// link, which came by mail, proves the address, and a session begins on
-/// `device`. Somebody who is in already takes on the role they are asked to.
+/// `device`. Whoever has an account signs in first: invitations last long and are
+/// passed on, and must open nobody's account. Somebody who is in already takes on
+/// the role they are asked to.
 /// `rules` is the version of the ground rules that they read and keep to: if it
 /// no longer holds, they are asked again inside.
 pub async fn accept_invitation(
@@ -184,12 +189,18 @@ pub(super) async fn issue(
     Ok(id)
 }
 
-/// The person whose address the link was mailed to.
+/// A new person, whose address the link was mailed to.
 async fn invited_person(portal: &Portal, tx: &Tx, row: &InvitationRow) -> Result<PersonId> {
-    let sealed = row.address.as_ref().ok_or_else(used_or_expired)?;
-    let address = addresses::open(&portal.keys, row.id.0, sealed)?;
-    let email = Email::parse("email", &address)?;
+    let email = email_of(portal, row)?;
+    if accounts::has_account(tx, addresses::digest(&portal.keys, email.as_str())).await? {
+        return Err(Refusal::SignInFirst.into());
+    }
     accounts::find_or_add_person(portal, tx, &email, row.name.as_deref()).await
+}
+
+fn email_of(portal: &Portal, row: &InvitationRow) -> Result<Email> {
+    let sealed = row.address.as_ref().ok_or_else(used_or_expired)?;
+    Ok(Email::parse("email", &addresses::open(&portal.keys, row.id.0, sealed)?)?)
 }
 
 /// The invited part: a new one, or one more role in the one that is there.

@@ -15,7 +15,7 @@ use domain::{
     links::{Record, RecordKind},
     organisations::Promise,
     permissions::{Act, Target, allow},
-    projects::{ProjectForm, Stage, make_promise},
+    projects::{ProjectForm, Stage},
     refusal::{Refusal, WrongState},
     scope::{ProjectRole, Scope},
 };
@@ -102,7 +102,7 @@ pub async fn set_promise(
     if repeats::again(portal, &tx, scope, "set_promise").await? {
         return Ok(());
     }
-    let promise = make_promise(promise, portal.today())?;
+    let promise = promise.announced(portal.today())?;
     queries::insert_promise(&tx, place.organisation, project, promise).await?;
     let event = Event::new("set_promise").on(RecordKind::Project, project.0);
     audit::record(&tx, portal.now(), scope, event.amount(promise.answer_days.into())).await?;

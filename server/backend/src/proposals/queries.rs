@@ -230,11 +230,13 @@ pub(super) async fn update_proposal(
     form: &ProposalForm,
 ) -> Result<bool> {
     use proposals::Column;
-    let price = form.price.as_ref();
+    // Taken apart by name, so that a new field is not forgotten here.
+    let ProposalForm { title, summary, body, price } = form.clone();
+    let price = price.as_ref();
     let updated = proposals::Entity::update_many()
-        .col_expr(Column::Title, Expr::val(form.title.clone()))
-        .col_expr(Column::Summary, Expr::val(form.summary.clone()))
-        .col_expr(Column::Body, Expr::val(form.body.clone()))
+        .col_expr(Column::Title, Expr::val(title))
+        .col_expr(Column::Summary, Expr::val(summary))
+        .col_expr(Column::Body, Expr::val(body))
         .col_expr(Column::PriceHundredths, Expr::val(price.map(|price| price.hundredths)))
         .col_expr(Column::Currency, Expr::val(price.map(|price| price.currency.clone())))
         .col_expr(Column::Revision, Expr::val(revision + 1))

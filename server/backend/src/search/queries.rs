@@ -12,8 +12,8 @@ use domain::{
 use schema::search;
 use sea_orm::{
     ColumnTrait, Condition, DbBackend, EntityTrait, ExprTrait, NotSet, Order, QueryFilter,
-    QueryOrder, QuerySelect, Set,
-    sea_query::{Expr, OnConflict},
+    QueryOrder, QuerySelect, QueryTrait, Set,
+    sea_query::{Alias, Expr, OnConflict},
 };
 use uuid::Uuid;
 
@@ -81,12 +81,11 @@ pub(super) async fn list_matches(
     }
     select = match db.get_database_backend() {
         DbBackend::Sqlite => {
-            let hits = "search.id IN (SELECT rowid FROM search_words WHERE search_words MATCH ?)";
-            let rank = "(SELECT bm25(search_words, 4.0, 1.0) FROM search_words \
-                WHERE search_words MATCH ? AND rowid = search.id)";
+            let words_of = Expr::cust("search_words.rowid = search.id");
+            QueryTrait::query(&mut select).inner_join(Alias::new("search_words"), words_of);
             select
-                .filter(Expr::cust_with_values(hits, [fts5(words)]))
-                .order_by(Expr::cust_with_values(rank, [fts5(words)]), Order::Asc)
+                .filter(Expr::cust_with_values("search_words MATCH ?", [fts5(words)]))
+                .order_by(Expr::cust("bm25(search_words, 4.0, 1.0)"), Order::Asc)
         }
         _ => {
             let hits = "search.words @@ to_tsquery('english', $1)";

@@ -36,6 +36,7 @@ use domain::{
 use notices::Notice;
 use rand::seq::SliceRandom;
 use serde_json::json;
+use std::collections::HashMap;
 
 /// Closes a vote and counts it. A person may do so before its time, which the
 /// record then says; the machine only when the time has come.
@@ -57,7 +58,10 @@ pub async fn close_vote(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Ou
     tell(portal, &tx, &loaded, &people).await?;
     tx.commit().await?;
 
-    forget(portal, id).await?;
+    // It is closed all the same; the keys that are left are destroyed every hour.
+    if let Err(error) = forget(portal, id).await {
+        tracing::error!(vote = %id, %error, "the key of a closed vote was not destroyed");
+    }
     Ok(closed.outcome)
 }
 
@@ -76,7 +80,7 @@ pub async fn close_due_votes(portal: &Portal) -> Result<u64> {
 }
 
 /// Destroys the keys that closed votes have left behind, as after a crash
-/// between commit and destruction. Called at every start.
+/// between commit and destruction. Called at every start and every hour.
 pub async fn destroy_closed_keys(portal: &Portal) -> Result<()> {
     backup::list_closed_votes(portal).await?;
     for id in backup::closed_votes(portal)? {
@@ -151,9 +155,10 @@ async fn open_ballots(
     if cast.len() != voters.len() {
         return Err(Error::Fault("ballots_and_roll_differ"));
     }
-    let bloc_of = |person| voters.iter().find(|voter| voter.person == person).map(|v| v.bloc);
+    let blocs: HashMap<PersonId, Bloc> =
+        voters.iter().map(|voter| (voter.person, voter.bloc)).collect();
     cast.into_iter()
-        .map(|(person, ballot)| Some((bloc_of(person)?, ballot)))
+        .map(|(person, ballot)| Some((*blocs.get(&person)?, ballot)))
         .collect::<Option<_>>()
         .ok_or(Error::Fault("ballots_and_roll_differ"))
 }

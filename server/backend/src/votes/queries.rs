@@ -75,7 +75,8 @@ pub(in crate::votes) async fn find_newest_rules(
     Ok(newest.map(|rules| rules.version))
 }
 
-/// What those of `ids` are called that are open proposals of the project.
+/// What those of `ids` are called that are open proposals of the project; they stay
+/// as they are until the transaction ends.
 pub(in crate::votes) async fn list_open_titles(
     tx: &Tx,
     project: ProjectId,
@@ -87,6 +88,8 @@ pub(in crate::votes) async fn list_open_titles(
         .filter(proposals::Column::Id.is_in(ids.iter().map(|id| id.0)))
         .filter(proposals::Column::ProjectId.eq(project.0))
         .filter(proposals::Column::State.eq(ProposalState::Open.code()))
+        .order_by_asc(proposals::Column::Id)
+        .lock_shared()
         .into_tuple()
         .all(tx)
         .await?;

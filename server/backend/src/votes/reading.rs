@@ -46,15 +46,23 @@ pub async fn see_result(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Re
     Ok(ResultPage { vote: loaded.facts, outcome: Some(outcome), published })
 }
 
-/// Fifty reasons given with secret ballots, after `after`.
+/// Fifty reasons given with secret ballots, after `after`. Where figures are withheld,
+/// reasons are for those who take part: read by all, they could tell what figures hide.
 pub async fn list_reasons(
     portal: &Portal,
     scope: &Scope,
     id: VoteId,
     after: Option<BallotId>,
 ) -> Result<ReasonsPage> {
-    find_visible(portal, scope, id).await?;
-    let (reasons, next) = queries::page_of_reasons(portal.store.read(), id, after).await?;
+    let db = portal.store.read();
+    let loaded = find_visible(portal, scope, id).await?;
+    if allow(Act::SeeVote, scope, &loaded.target()).is_err() {
+        let published = queries::find_outcome(db, id).await?.and_then(|(_, published)| published);
+        if !published.is_some_and(|published| published.all.complete()) {
+            return Ok(ReasonsPage { reasons: Vec::new(), next: None });
+        }
+    }
+    let (reasons, next) = queries::page_of_reasons(db, id, after).await?;
     Ok(ReasonsPage { reasons, next })
 }
 

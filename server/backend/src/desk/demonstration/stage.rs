@@ -141,7 +141,7 @@ impl<'a> Stage<'a> {
                 projects::choose_naming(portal, scope, *project, naming).await
             }
             Deed::RequestPart(form) => {
-                projects::request_part(portal, scope, *project, form).await.map(drop)
+                projects::request_part(portal, scope, *project, form, "").await.map(drop)
             }
             Deed::Propose(words) => self.propose(doer, words).await,
             Deed::MoveProposal { proposal, step } => {

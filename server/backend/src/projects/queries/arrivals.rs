@@ -246,6 +246,26 @@ pub(in super::super) async fn insert_request(
     Ok(())
 }
 
+/// The wish of this person, or from this address, that waits for an answer.
+pub(in super::super) async fn find_waiting(
+    tx: &Tx,
+    project: ProjectId,
+    person: Option<PersonId>,
+    digest: Option<Fingerprint>,
+) -> Result<Option<RequestId>> {
+    use participation_requests::Column;
+    let own = person.map(|person| Column::PersonId.eq(person.0));
+    let from = digest.map(|digest| Column::EmailDigest.eq(digest.to_vec()));
+    let Some(asker) = own.or(from) else { return Ok(None) };
+    let row = participation_requests::Entity::find()
+        .filter(Column::ProjectId.eq(project.0))
+        .filter(Column::State.eq(RequestState::Waiting.code()))
+        .filter(asker)
+        .one(tx)
+        .await?;
+    Ok(row.map(|row| RequestId(row.id)))
+}
+
 pub(in super::super) async fn lock_request(tx: &Tx, id: RequestId) -> Result<Option<RequestRow>> {
     let row = participation_requests::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
     let read = |row: participation_requests::Model| {
