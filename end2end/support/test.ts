@@ -59,6 +59,8 @@ export function checker(page: Page, javaScriptEnabled: boolean): () => Promise<v
     expect.soft(await faults(await source(page, shown)), `HTML of ${page.url()}`).toEqual([]);
     expect.soft(await barriers(page, javaScriptEnabled), `accessibility of ${page.url()}`).toEqual([]);
     expect.soft(await page.locator("body").innerText(), `code on ${page.url()}`).not.toMatch(/\w\(\)|\w::\w/);
+    expect.soft(await lacking(page), `links that every page has, at ${page.url()}`).toEqual([]);
+    expect.soft(await page.locator(".app-demo").innerText(), `${page.url()} is a demonstration`).toContain("invented");
     expect.soft(await overflow(page), `pixels to scroll sideways at ${page.url()}`).toBe(0);
   };
 }
@@ -71,6 +73,13 @@ function isRedirect(response: Response): boolean {
 async function source(page: Page, shown: Response | undefined): Promise<string> {
   if (shown?.url() === page.url()) return shown.text();
   return (await page.request.get(page.url())).text();
+}
+
+/** Those links of every page that the present one does not have. */
+async function lacking(page: Page): Promise<string[]> {
+  const always = ["Home", "Projects", "My part", "Accessibility", "Privacy", "Help", "Worried about someone?"];
+  const links = (await page.locator("header a, footer a").allTextContents()).join(", ");
+  return always.filter((name) => !links.includes(name));
 }
 
 async function overflow(page: Page): Promise<number> {
