@@ -21,8 +21,14 @@ run: build
 	target/release/coproduce seed
 	target/release/coproduce serve
 
+# For whoever changes it: built for speed of building, in a folder of its own, and built
+# anew when a file changes.
+watch: export COPRODUCE_DEMONSTRATION ?= true
+watch: export COPRODUCE_SITE = target/watch
+watch: export LEPTOS_SITE_ROOT = target/watch
+watch: export LEPTOS_HASH_FILE_NAME = ../watch/hash.txt
 watch: tools
-	cargo leptos watch --split
+	cargo leptos watch --split -- serve
 
 build: tools target/site/.built
 	cargo build --release --locked -p server
