@@ -26,6 +26,8 @@ macro_rules! sections {
 
                 impl leptos_router::ChooseView for Page {
                     async fn choose(self) -> leptos::prelude::AnyView {
+                        // On the server it was announced when the page was looked up.
+                        #[cfg(target_arch = "wasm32")]
                         self.preload().await;
                         show(self).await
                     }

@@ -20,7 +20,7 @@ const PAUSE: Duration = Duration::from_secs(30);
 /// Works until it is asked to stop; what runs then is finished first. A mail
 /// server that is slow holds up nothing but mail.
 pub async fn work(portal: Portal, post: Post, stop: Stop) {
-    report("votes_start", start(&portal).await);
+    report("votes_start", look_for_keys(&portal).await);
     tokio::join!(
         repeat("mail", MAIL_EVERY, &stop, || mail::send_due(&portal, &post, &stop)),
         repeat("record", RECORD_EVERY, &stop, || upkeep::often(&portal)),
@@ -30,9 +30,8 @@ pub async fn work(portal: Portal, post: Post, stop: Stop) {
     );
 }
 
-/// Makes good what an earlier stop may have left half done.
-async fn start(portal: &Portal) -> Result<()> {
-    votes::destroy_closed_keys(portal).await?;
+/// Says where the key of an open vote is gone.
+async fn look_for_keys(portal: &Portal) -> Result<()> {
     for vote in votes::votes_without_key(portal).await? {
         tracing::error!(%vote, "an open secret vote has no key: bring the key folder back");
     }

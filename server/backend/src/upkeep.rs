@@ -8,10 +8,11 @@ pub async fn often(portal: &Portal) -> Result<()> {
     Ok(())
 }
 
-/// At every start and every hour: forgets what is past, destroys keys that are left
-/// of closed votes, completes the lists beside the keys, empties the database's log,
-/// and publishes the day's head of the record.
+/// At every start and every hour: destroys keys that are left of closed votes and
+/// empties the database's log, forgets what is past, completes the lists beside the
+/// keys, and publishes the day's head of the record.
 pub async fn hourly(portal: &Portal) -> Result<()> {
+    votes::destroy_closed_keys(portal).await?;
     accounts::forget_links(portal).await?;
     accounts::forget_sessions(portal).await?;
     accounts::forget_drafts(portal).await?;
@@ -19,6 +20,5 @@ pub async fn hourly(portal: &Portal) -> Result<()> {
     repeats::forget(portal).await?;
     projects::forget_past_invitations(portal).await?;
     accounts::list_erased(portal).await?;
-    votes::destroy_closed_keys(portal).await?;
     audit::publish_head_of_day(portal).await
 }
