@@ -1,5 +1,6 @@
 //! Pages of meetings.
 
+pub mod agenda;
 pub mod attendance;
 pub mod cancel;
 pub mod checklist;

@@ -1,14 +1,23 @@
 //! Every page's address. A new page is a line here and a file of its own.
 
-use crate::{address::Sent, layout::Layout, lost, sections};
-use leptos::prelude::*;
+use crate::{
+    address::Sent,
+    layout::Layout,
+    lost,
+    sections::{
+        Page, access, account, actions, administering, answering, beginning, changes, checklist,
+        desk, front, given, help, hosting, invited, joining, list, meeting, meetings, officers,
+        opening, organisations, partners, people, planning, projects, promising, proposals,
+        requests, results, rules, setting_up, sign_in, stages, votes, writing,
+    },
+};
+use leptos::{children::ToChildren, prelude::*, tachys::view::iterators::StaticVec};
 use leptos_meta::provide_meta_context;
 use leptos_router::{
-    PossibleRouteMatch, SsrMode,
-    components::{ParentRoute, Route, Router, Routes},
-    path,
+    MatchNestedRoutes, NestedRoute, ParamSegment, PartialPathMatch, PathSegment,
+    PossibleRouteMatch, SsrMode, StaticSegment,
+    components::{RouteChildren, Router, Routes, RoutesProps},
 };
-use std::sync::Arc;
 
 /// The whole app.
 #[component]
@@ -18,362 +27,151 @@ pub fn App() -> impl IntoView {
     mark_hydrated();
     view! {
         <Router>
-            <Routes fallback=lost::NotFound>
-                <ParentRoute path=path!("") view=Layout ssr=SsrMode::Async>
-                    <Route path={at(path!(""))} view=sections::front::Page::Home ssr=SsrMode::Async />
-                    <Route path={at(path!("help"))} view=sections::help::Page::Help ssr=SsrMode::Async />
-                    <Route path={at(path!("how-it-works"))} view=sections::help::Page::HowItWorks ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("accessibility"))}
-                        view=sections::help::Page::Accessibility
-                        ssr=SsrMode::Async
-                    />
-                    <Route path={at(path!("privacy"))} view=sections::help::Page::Privacy ssr=SsrMode::Async />
-                    <Route path={at(path!("worried"))} view=sections::organisations::Page::Worried ssr=SsrMode::Async />
-                    <Route path={at(path!("sign-in"))} view=sections::sign_in::Page::Ask ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("sign-in/sent"))}
-                        view=sections::sign_in::Page::Sent
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("sign-in/:token"))}
-                        view=sections::sign_in::Page::Link
-                        ssr=SsrMode::Async
-                    />
-                    <Route path={at(path!("projects"))} view=sections::list::Page::Projects ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("projects/new"))}
-                        view=sections::beginning::Page::NewProject
-                        ssr=SsrMode::Async
-                    />
-                    <Route path={at(path!("projects/:id"))} view=sections::projects::Page::Show ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("projects/:id/members"))}
-                        view=sections::projects::Page::Members
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/request"))}
-                        view=sections::joining::Page::Request
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/request/sent"))}
-                        view=sections::joining::Page::RequestSent
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("invitations/:token"))}
-                        view=sections::invited::Page::Invitation
-                        ssr=SsrMode::Async
-                    />
-                    <Route path={at(path!("projects/:id/votes"))} view=sections::votes::Page::Index ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("projects/:id/votes/new"))}
-                        view=sections::opening::Page::NewVote
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/votes/new-approval"))}
-                        view=sections::opening::Page::NewApproval
-                        ssr=SsrMode::Async
-                    />
-                    <Route path={at(path!("votes/:id"))} view=sections::votes::Page::Ballot ssr=SsrMode::Async />
-                    <Route path={at(path!("votes/:id/cast"))} view=sections::votes::Page::Cast ssr=SsrMode::Async />
-                    <Route path={at(path!("votes/:id/roll"))} view=sections::results::Page::Roll ssr=SsrMode::Async />
-                    <Route
-                        path={at(path!("votes/:id/result"))}
-                        view=sections::results::Page::Result
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("votes/:id/reasons"))}
-                        view=sections::results::Page::Reasons
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("votes/:id/ballots"))}
-                        view=sections::results::Page::Ballots
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part"))}
-                        view=sections::desk::Page::MyPart
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part/account"))}
-                        view=sections::account::Page::Account
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part/statements"))}
-                        view=sections::account::Page::Statements
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part/account/close"))}
-                        view=sections::account::Page::Close
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("desk"))}
-                        view=sections::desk::Page::AnswersDue
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("overdue"))}
-                        view=sections::front::Page::Overdue
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/proposals"))}
-                        view=sections::proposals::Page::Index
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/proposals/new"))}
-                        view=sections::writing::Page::NewProposal
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id"))}
-                        view=sections::proposals::Page::Show
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/edit"))}
-                        view=sections::writing::Page::EditProposal
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/acknowledgement"))}
-                        view=sections::actions::Page::Acknowledge
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/answer"))}
-                        view=sections::answering::Page::Write
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/answer/check"))}
-                        view=sections::answering::Page::Check
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/actions/new"))}
-                        view=sections::actions::Page::ActionNew
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("proposals/:id/actions/:action/check"))}
-                        view=sections::actions::Page::CheckAction
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/naming"))}
-                        view=sections::joining::Page::Naming
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/leave"))}
-                        view=sections::joining::Page::Leave
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/members/:member/end"))}
-                        view=sections::requests::Page::End
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/people/new"))}
-                        view=sections::people::Page::Person
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/requests"))}
-                        view=sections::requests::Page::Requests
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/requests/:request/decline"))}
-                        view=sections::requests::Page::Decline
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/invite"))}
-                        view=sections::people::Page::Invite
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/ground-rules"))}
-                        view=sections::rules::Page::GroundRules
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations"))}
-                        view=sections::organisations::Page::Organisations
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/new"))}
-                        view=sections::administering::Page::NewOrganisation
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id"))}
-                        view=sections::organisations::Page::Organisation
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id/edit"))}
-                        view=sections::administering::Page::EditOrganisation
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id/contacts"))}
-                        view=sections::administering::Page::Contacts
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id/promises"))}
-                        view=sections::administering::Page::Promises
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id/officers"))}
-                        view=sections::officers::Page::Officers
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("organisations/:id/officers/new"))}
-                        view=sections::officers::Page::Appoint
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/set-up"))}
-                        view=sections::setting_up::Page::SetUp
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/edit"))}
-                        view=sections::beginning::Page::EditProject
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/changes"))}
-                        view=sections::changes::Page::Changes
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/decision"))}
-                        view=sections::promising::Page::Decision
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/stage"))}
-                        view=sections::stages::Page::Stage
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/promise"))}
-                        view=sections::promising::Page::Promise
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/partners"))}
-                        view=sections::partners::Page::Partners
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/meetings"))}
-                        view=sections::meetings::Page::Index
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/meetings/new"))}
-                        view=sections::planning::Page::NewMeeting
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id"))}
-                        view=sections::meetings::Page::Show
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/edit"))}
-                        view=sections::planning::Page::EditMeeting
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/cancel"))}
-                        view=sections::planning::Page::Cancel
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/guests"))}
-                        view=sections::hosting::Page::Guests
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/attendance"))}
-                        view=sections::hosting::Page::Attendance
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/attendance/:part"))}
-                        view=sections::hosting::Page::Correct
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meetings/:id/checklist"))}
-                        view=sections::checklist::Page::Checklist
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("meeting-invites/:token/:reply"))}
-                        view=sections::meetings::Page::Invite
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part/needs"))}
-                        view=sections::access::Page::Own
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/members/:member/needs"))}
-                        view=sections::access::Page::Written
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("my-part/given"))}
-                        view=sections::given::Page::Own
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/members/:member/given"))}
-                        view=sections::given::Page::Written
-                        ssr=SsrMode::Async
-                    />
-                    <Route
-                        path={at(path!("projects/:id/members/:member/given/:row"))}
-                        view=sections::given::Page::Correct
-                        ssr=SsrMode::Async
-                    />
-                </ParentRoute>
-            </Routes>
+            {routes}
         </Router>
     }
 }
 
-/// A page's address, as one type for all: the router is made anew for each type
-/// that it is given, and the browser would have to fetch every one.
-fn at(
-    path: impl PossibleRouteMatch + Send + Sync + 'static,
-) -> Arc<dyn PossibleRouteMatch + Send + Sync> {
-    Arc::new(path)
+fn routes() -> impl IntoView {
+    let within = || {
+        NestedRoute::new(Address(""), Layout)
+            .ssr_mode(SsrMode::Async)
+            .child(StaticVec::from(pages()))
+    };
+    let children = RouteChildren::to_children(within);
+    Routes(RoutesProps::builder().fallback(lost::NotFound).children(children).build())
+}
+
+/// The first that fits is shown.
+fn pages() -> Vec<impl MatchNestedRoutes + Clone + Send> {
+    vec![
+        page("", front::Page::Home.into()),
+        page("help", help::Page::Help.into()),
+        page("how-it-works", help::Page::HowItWorks.into()),
+        page("accessibility", help::Page::Accessibility.into()),
+        page("privacy", help::Page::Privacy.into()),
+        page("worried", organisations::Page::Worried.into()),
+        page("sign-in", sign_in::Page::Ask.into()),
+        page("sign-in/sent", sign_in::Page::Sent.into()),
+        page("sign-in/:token", sign_in::Page::Link.into()),
+        page("projects", list::Page::Projects.into()),
+        page("projects/new", beginning::Page::NewProject.into()),
+        page("projects/:id", projects::Page::Show.into()),
+        page("projects/:id/members", projects::Page::Members.into()),
+        page("projects/:id/request", joining::Page::Request.into()),
+        page("projects/:id/request/sent", joining::Page::RequestSent.into()),
+        page("invitations/:token", invited::Page::Invitation.into()),
+        page("projects/:id/votes", votes::Page::Index.into()),
+        page("projects/:id/votes/new", opening::Page::NewVote.into()),
+        page("projects/:id/votes/new-approval", opening::Page::NewApproval.into()),
+        page("votes/:id", votes::Page::Ballot.into()),
+        page("votes/:id/cast", votes::Page::Cast.into()),
+        page("votes/:id/roll", results::Page::Roll.into()),
+        page("votes/:id/result", results::Page::Result.into()),
+        page("votes/:id/reasons", results::Page::Reasons.into()),
+        page("votes/:id/ballots", results::Page::Ballots.into()),
+        page("my-part", desk::Page::MyPart.into()),
+        page("my-part/account", account::Page::Account.into()),
+        page("my-part/statements", account::Page::Statements.into()),
+        page("my-part/account/close", account::Page::Close.into()),
+        page("desk", desk::Page::AnswersDue.into()),
+        page("overdue", front::Page::Overdue.into()),
+        page("projects/:id/proposals", proposals::Page::Index.into()),
+        page("projects/:id/proposals/new", writing::Page::NewProposal.into()),
+        page("proposals/:id", proposals::Page::Show.into()),
+        page("proposals/:id/edit", writing::Page::EditProposal.into()),
+        page("proposals/:id/acknowledgement", actions::Page::Acknowledge.into()),
+        page("proposals/:id/answer", answering::Page::Write.into()),
+        page("proposals/:id/answer/check", answering::Page::Check.into()),
+        page("proposals/:id/actions/new", actions::Page::ActionNew.into()),
+        page("proposals/:id/actions/:action/check", actions::Page::CheckAction.into()),
+        page("projects/:id/naming", joining::Page::Naming.into()),
+        page("projects/:id/leave", joining::Page::Leave.into()),
+        page("projects/:id/members/:member/end", requests::Page::End.into()),
+        page("projects/:id/people/new", people::Page::Person.into()),
+        page("projects/:id/requests", requests::Page::Requests.into()),
+        page("projects/:id/requests/:request/decline", requests::Page::Decline.into()),
+        page("projects/:id/invite", people::Page::Invite.into()),
+        page("projects/:id/ground-rules", rules::Page::GroundRules.into()),
+        page("organisations", organisations::Page::Organisations.into()),
+        page("organisations/new", administering::Page::NewOrganisation.into()),
+        page("organisations/:id", organisations::Page::Organisation.into()),
+        page("organisations/:id/edit", administering::Page::EditOrganisation.into()),
+        page("organisations/:id/contacts", administering::Page::Contacts.into()),
+        page("organisations/:id/promises", administering::Page::Promises.into()),
+        page("organisations/:id/officers", officers::Page::Officers.into()),
+        page("organisations/:id/officers/new", officers::Page::Appoint.into()),
+        page("projects/:id/set-up", setting_up::Page::SetUp.into()),
+        page("projects/:id/edit", beginning::Page::EditProject.into()),
+        page("projects/:id/changes", changes::Page::Changes.into()),
+        page("projects/:id/decision", promising::Page::Decision.into()),
+        page("projects/:id/stage", stages::Page::Stage.into()),
+        page("projects/:id/promise", promising::Page::Promise.into()),
+        page("projects/:id/partners", partners::Page::Partners.into()),
+        page("projects/:id/meetings", meetings::Page::Index.into()),
+        page("projects/:id/meetings/new", planning::Page::NewMeeting.into()),
+        page("meetings/:id", meeting::Page::Show.into()),
+        page("meetings/:id/agenda", planning::Page::Agenda.into()),
+        page("meetings/:id/edit", planning::Page::EditMeeting.into()),
+        page("meetings/:id/cancel", planning::Page::Cancel.into()),
+        page("meetings/:id/guests", hosting::Page::Guests.into()),
+        page("meetings/:id/attendance", hosting::Page::Attendance.into()),
+        page("meetings/:id/attendance/:part", hosting::Page::Correct.into()),
+        page("meetings/:id/checklist", checklist::Page::Checklist.into()),
+        page("meeting-invites/:token/:reply", meetings::Page::Invite.into()),
+        page("my-part/needs", access::Page::Own.into()),
+        page("projects/:id/members/:member/needs", access::Page::Written.into()),
+        page("my-part/given", given::Page::Own.into()),
+        page("projects/:id/members/:member/given", given::Page::Written.into()),
+        page("projects/:id/members/:member/given/:row", given::Page::Correct.into()),
+    ]
+}
+
+fn page(address: &'static str, page: Page) -> impl MatchNestedRoutes + Clone + Send {
+    NestedRoute::new(Address(address), page).ssr_mode(SsrMode::Async)
+}
+
+/// The address of a page, such as `projects/:id/votes`: `:id` stands for any text. One
+/// type for all, as [`Page`] is.
+#[derive(Clone, Copy, Debug)]
+struct Address(&'static str);
+
+impl Address {
+    fn segments(self) -> impl Iterator<Item = Result<StaticSegment<&'static str>, ParamSegment>> {
+        self.0.split('/').map(|part| match part.strip_prefix(':') {
+            Some(name) => Err(ParamSegment(name)),
+            None => Ok(StaticSegment(part)),
+        })
+    }
+}
+
+impl PossibleRouteMatch for Address {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        let (mut rest, mut matched, mut found) = (path, 0, Vec::new());
+        for segment in self.segments() {
+            let step = match segment {
+                Ok(fixed) => fixed.test(rest),
+                Err(any) => any.test(rest),
+            }?;
+            rest = step.remaining();
+            matched += step.matched().len();
+            found.extend(step.params());
+        }
+        Some(PartialPathMatch::new(rest, found, &path[..matched]))
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        for segment in self.segments() {
+            match segment {
+                Ok(fixed) => fixed.generate_path(path),
+                Err(any) => any.generate_path(path),
+            }
+        }
+    }
 }
 
 /// Tells the browser tests that clicks are heard now. Effects run in the

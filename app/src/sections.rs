@@ -5,6 +5,40 @@
 //! section of its own. `browser/pack.mjs` makes of each section one file, and one of
 //! what most of them share.
 
+use leptos::prelude::AnyView;
+use leptos_router::ChooseView;
+use std::{pin::Pin, sync::Arc};
+
+type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
+
+/// A page, of whichever section. It is one type for all: the router is made anew for
+/// each type that it is given, and the browser would have to fetch every one.
+#[derive(Clone)]
+pub struct Page {
+    section: &'static str,
+    #[cfg(target_arch = "wasm32")]
+    words: &'static [words::Feature],
+    #[cfg(target_arch = "wasm32")]
+    code: fn() -> Soon<()>,
+    show: Arc<dyn Fn() -> Soon<AnyView> + Send + Sync>,
+}
+
+impl ChooseView for Page {
+    async fn choose(self) -> AnyView {
+        // On the server it was announced when the page was looked up.
+        #[cfg(target_arch = "wasm32")]
+        self.preload().await;
+        (self.show)().await
+    }
+
+    async fn preload(&self) {
+        #[cfg(not(target_arch = "wasm32"))]
+        crate::arriving::announce(self.section);
+        #[cfg(target_arch = "wasm32")]
+        crate::arriving::with_words(self.section, self.words, (self.code)()).await;
+    }
+}
+
 /// Declares sections: a name, the files of words that its pages need, and the pages,
 /// each with the function that shows it, as `Page`, which the table of routes names.
 macro_rules! sections {
@@ -24,19 +58,16 @@ macro_rules! sections {
                 /// The words of its pages.
                 pub(super) const WORDS: &[words::Feature] = &[$(words::Feature::$words),*];
 
-                impl leptos_router::ChooseView for Page {
-                    async fn choose(self) -> leptos::prelude::AnyView {
-                        // On the server it was announced when the page was looked up.
-                        #[cfg(target_arch = "wasm32")]
-                        self.preload().await;
-                        show(self).await
-                    }
-
-                    async fn preload(&self) {
-                        #[cfg(not(target_arch = "wasm32"))]
-                        crate::arriving::announce(stringify!($section));
-                        #[cfg(target_arch = "wasm32")]
-                        crate::arriving::with_words(stringify!($section), WORDS, __preload_show()).await;
+                impl From<Page> for super::Page {
+                    fn from(page: Page) -> Self {
+                        Self {
+                            section: stringify!($section),
+                            #[cfg(target_arch = "wasm32")]
+                            words: WORDS,
+                            #[cfg(target_arch = "wasm32")]
+                            code: || Box::pin(__preload_show()),
+                            show: std::sync::Arc::new(move || Box::pin(show(page))),
+                        }
                     }
                 }
 
@@ -236,15 +267,20 @@ sections! {
         Appoint => crate::organisations::appoint::view,
     }
 
-    /// When people meet, and what they say to it.
-    meetings [Access, Meetings, Names, Proposals] {
+    /// When people meet, and what they say to it from their mail.
+    meetings [Meetings, Names] {
         Index => crate::meetings::index::view,
         Invite => crate::meetings::invite::view,
+    }
+
+    /// A meeting's own page.
+    meeting [Access, Meetings, Names] {
         Show => crate::meetings::show::view,
     }
 
-    /// Forms of those who plan meetings.
+    /// What a meeting is about, and its plan: forms.
     planning [Meetings] {
+        Agenda => crate::meetings::agenda::view,
         NewMeeting => crate::meetings::new::view,
         EditMeeting => crate::meetings::edit::view,
         Cancel => crate::meetings::cancel::view,

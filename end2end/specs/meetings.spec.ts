@@ -76,7 +76,8 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
   await test.step("what is talked about comes from everybody, and the calendar gets it", async () => {
     await user.visit(`/meetings/${meeting}`);
     await user.sees("Your answer: Yes, I will come");
-    await user.page.getByText("Add something to talk about").click();
+    await user.follow("Add something to talk about");
+    await user.check();
     await user.fill("What should we talk about?", "The path to the health centre");
     await user.fill("How many minutes does it need?", "20");
     await user.press("Add it");

@@ -4,11 +4,10 @@ use super::{
 };
 use crate::{
     buttons::{Look, WentWrong, button},
-    form::{Form, to},
     loaded::loaded,
     question::ask,
 };
-use api::meetings::{AGENDA, ProposeAgendaItem, ReplyToMeeting, SeeMeeting};
+use api::meetings::{ReplyToMeeting, SeeMeeting};
 use domain::{
     ids::MeetingId,
     meetings::{
@@ -19,7 +18,7 @@ use domain::{
     permissions::Act,
 };
 use leptos::prelude::*;
-use ui::{Card, CardTone, Lede, PageTitle, TextArea, TextField, locale};
+use ui::{Card, CardTone, Lede, PageTitle, locale};
 use words::{duration, invite_state_name, meeting_when, meetings, name_text, reply_name};
 
 /// A meeting's own page.
@@ -187,12 +186,15 @@ fn agenda(page: &MeetingPage) -> AnyView {
             .into_any()
     });
     let open = matches!(page.standing, Standing::Planned | Standing::Running);
-    let add = (open && page.may.contains(&Act::ProposeAgendaItem)).then(|| add(page.meeting.id));
+    let add = (open && page.may.contains(&Act::ProposeAgendaItem)).then(|| {
+        let add = format!("/meetings/{}/agenda", page.meeting.id);
+        view! { <p><a href=add>{meetings::agenda_add_title(l)}</a></p> }.into_any()
+    });
     view! {
         <section class="app-section">
             <h2>{meetings::agenda_title(l)}</h2>
             {none}
-            <ol class="app-agenda">{page.agenda.iter().map(point).collect_view()}</ol>
+            <ol class="nhsuk-list nhsuk-list--number">{page.agenda.iter().map(point).collect_view()}</ol>
             {over}
             {add}
         </section>
@@ -212,36 +214,6 @@ fn point(row: &AgendaRow) -> AnyView {
             {row.text.clone()}
             <span class="app-meta">" " {duration(l, row.minutes.into())} ", " {by}</span>
         </li>
-    }
-    .into_any()
-}
-
-fn add(meeting: MeetingId) -> AnyView {
-    let l = locale();
-    let labels = vec![
-        ("text", meetings::agenda_text_name(l).to_owned()),
-        ("minutes", meetings::agenda_minutes_name(l).to_owned()),
-    ];
-    view! {
-        <details class="nhsuk-details">
-            <summary class="nhsuk-details__summary">
-                <span class="nhsuk-details__summary-text">{meetings::agenda_add_title(l)}</span>
-            </summary>
-            <div class="nhsuk-details__text">
-                <Form action={to::<ProposeAgendaItem>()} name=AGENDA labels beside_buttons=true>
-                    <input type="hidden" name="id" value=meeting.to_string() />
-                    <TextArea name="text" label=meetings::agenda_text(l) rows=2 />
-                    <TextField
-                        name="minutes"
-                        label=meetings::agenda_minutes(l)
-                        inputmode="numeric"
-                    />
-                    <button class="nhsuk-button nhsuk-button--secondary" type="submit">
-                        {meetings::agenda_button(l)}
-                    </button>
-                </Form>
-            </div>
-        </details>
     }
     .into_any()
 }

@@ -11,5 +11,5 @@ pub use answering::{
     acknowledge, answer, may_answer, put_all_passed, put_passed_proposals, put_proposal,
 };
 pub use pages::{
-    list_overdue, list_waiting, own_contributions, see_answer, see_proposal_with_answer,
+    OwnAnswers, list_overdue, list_waiting, own_answers, see_answer, see_proposal_with_answer,
 };

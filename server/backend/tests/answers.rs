@@ -182,11 +182,11 @@ async fn whoever_wrote_it_is_told_and_sees_it_under_their_part() {
     assert_eq!(told, ["proposal_acknowledged", "proposal_answered", "proposal_put"]);
 
     let own = world.scope(scene.author).await;
-    let mine = answers::own_contributions(&world, &own, None).await.unwrap();
+    let mine = answers::own_answers(&world, &own, None).await.unwrap().said;
     assert_eq!(mine.rows.len(), 1);
     assert!(mine.rows[0].wrote);
     assert_eq!(mine.rows[0].decision, Some(Decision::Accepted));
-    let theirs = answers::own_contributions(&world, &commissioner, None).await.unwrap();
+    let theirs = answers::own_answers(&world, &commissioner, None).await.unwrap().said;
     assert!(theirs.rows.is_empty());
 }
 
@@ -221,7 +221,7 @@ async fn whoever_wrote_for_somebody_is_told_and_keeps_nothing_but_their_own() {
     for template in ["proposal_acknowledged", "proposal_answered"] {
         assert_eq!(told.iter().filter(|told| *told == template).count(), 1, "{template}");
     }
-    let mine = answers::own_contributions(&world, &scribe, None).await.unwrap();
+    let mine = answers::own_answers(&world, &scribe, None).await.unwrap().said;
     assert!(mine.rows.len() == 1 && mine.rows[0].wrote);
     let dead = "SELECT count(*) FROM outbox WHERE state = 'dead'";
     assert_eq!(world.count(dead).await, 0);
@@ -269,7 +269,7 @@ async fn an_action_ends_when_those_who_raised_it_say_so() {
     let page = answers::see_answer(&world, &own, scene.proposal).await.unwrap();
     assert_eq!(page.actions[0].state, ActionState::Checked);
     assert_eq!(page.actions[0].checks.len(), 2);
-    let mine = answers::own_contributions(&world, &own, None).await.unwrap();
+    let mine = answers::own_answers(&world, &own, None).await.unwrap().said;
     assert_eq!(mine.rows[0].actions, [ActionState::Checked]);
     assert!(templates(&world).await.contains(&"action_sent_back".to_owned()));
 }
@@ -302,7 +302,7 @@ async fn a_vote_that_passes_puts_the_proposal_and_its_voters_are_told() {
     let told = templates(&room).await;
     assert_eq!(told.iter().filter(|template| *template == "proposal_answered").count(), 2);
     let voter = room.scope(room.professional[0]).await;
-    let mine = answers::own_contributions(&room, &voter, None).await.unwrap();
+    let mine = answers::own_answers(&room, &voter, None).await.unwrap().said;
     assert_eq!((mine.rows.len(), mine.rows[0].wrote), (1, false));
 }
 
@@ -351,6 +351,6 @@ async fn reading_takes_few_statements() {
     let both = answers::see_proposal_with_answer(&world, &own, scene.proposal);
     let (_, both) = world.statements(both).await;
     let (_, overdue) = world.statements(answers::list_overdue(&world, &own, None, None)).await;
-    let (_, mine) = world.statements(answers::own_contributions(&world, &own, None)).await;
+    let (_, mine) = world.statements(answers::own_answers(&world, &own, None)).await;
     assert!(both <= 8 && overdue <= 2 && mine <= 3, "{both} {overdue} {mine}");
 }

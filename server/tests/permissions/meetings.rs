@@ -11,7 +11,9 @@ use domain::{
     access::{AccessCode, AccessForm},
     accounts::Hat,
     ids::{MeetingId, MembershipId, PersonId, ProjectId},
-    meetings::{MeetingForm, TypedTime, attendance::AttendanceForm, invitations::Reply},
+    meetings::{
+        MeetingForm, TypedTime, attendance::AttendanceForm, invitations::Reply, pages::GuestRow,
+    },
     scope::Scope,
     time::Day,
 };
@@ -44,6 +46,20 @@ async fn ask(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId
     meetings::invite_to_meeting(world, lead, meeting, Whom::Part(part)).await.unwrap();
 }
 
+/// The row of one part in the list of guests, however long that is.
+async fn guest(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId) -> GuestRow {
+    let mut after = None;
+    loop {
+        let guests = meetings::see_guests(world, lead, meeting, after).await.unwrap();
+        after = guests.next;
+        let found = guests.rows.into_iter().find(|row| row.part == part);
+        match found {
+            Some(row) => return row,
+            None => assert!(after.is_some(), "in no page of the list"),
+        }
+    }
+}
+
 /// Everything that the table names of meetings.
 pub async fn scene(
     world: &World,
@@ -71,10 +87,8 @@ pub async fn scene(
     let away = world.member("Wes", project, Hat::Carer, &[]).await;
     let away = world.scope(away).await;
     ask(world, &lead, meeting, away.membership(project).unwrap().id).await;
-    let invite = async |part: MembershipId| {
-        let guests = meetings::see_guests(world, &lead, meeting, None).await.unwrap();
-        guests.rows.into_iter().find(|row| row.part == part).unwrap().invite.unwrap()
-    };
+    let invite =
+        async |part: MembershipId| guest(world, &lead, meeting, part).await.invite.unwrap();
     let withdrawn = invite(away.membership(project).unwrap().id).await;
     // A link of its own, so that no reply by it meets another of the walk.
     let linked = world.member("Liz", project, Hat::Carer, &[]).await;
@@ -87,8 +101,7 @@ pub async fn scene(
     world.execute(past).await;
     let form = AttendanceForm { minutes: "0".into(), ..AttendanceForm::default() };
     meetings::confirm_attendance(world, &lead, held, &[own], &form).await.unwrap();
-    let guests = meetings::see_guests(world, &lead, held, None).await.unwrap();
-    let attendance = guests.rows.into_iter().find_map(|row| row.attendance).unwrap().id;
+    let attendance = guest(world, &lead, held, own).await.attendance.unwrap().id;
     let given = participation::see_given(world, &member, None).await.unwrap();
     let contribution = given.rows.last().unwrap().id;
     vec![
@@ -101,6 +114,7 @@ pub async fn scene(
         ("unmailed_invite", invite(unmailed).await.to_string()),
         ("withdrawn_invite", withdrawn.to_string()),
         ("invite_token", token),
+        ("said", Reply::Yes.code().to_owned()),
         ("contribution", contribution.to_string()),
         ("plan", PLAN.to_owned()),
         ("words", WORDS.to_owned()),

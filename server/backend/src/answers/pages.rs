@@ -100,9 +100,13 @@ pub async fn list_waiting(
     after: Option<WaitingAfter>,
 ) -> Result<WaitingList> {
     allow(Act::ManageAccount, scope, &Target::instance())?;
+    list_unanswered(portal, WaitingFor::Projects(answered_in(scope)), after).await
+}
+
+/// The projects in which the person answers.
+fn answered_in(scope: &Scope) -> Vec<ProjectId> {
     let answers = |part: &&Membership| part.roles.contains(&ProjectRole::Commissioner);
-    let projects = scope.memberships.iter().filter(answers).map(|part| part.project).collect();
-    list_unanswered(portal, WaitingFor::Projects(projects), after).await
+    scope.memberships.iter().filter(answers).map(|part| part.project).collect()
 }
 
 /// A page of what was put and has no answer. The oldest come first, so what is
@@ -115,35 +119,56 @@ async fn list_unanswered(
     let (found, next) = queries::list_unanswered(portal.store.read(), which, after).await?;
     let places: Vec<_> = found.iter().map(|row| (row.project, row.organisation_id)).collect();
     let promises = projects::list_promises(portal.store.read(), &places).await?;
-    let row = |row: queries::Unanswered| {
-        let clocks = clocks(row.progress, of(&promises, row.project), portal.today())?;
-        Some(WaitingRow {
-            proposal: row.proposal,
-            title: row.title,
-            project: row.project,
-            project_title: row.project_title,
-            organisation: row.organisation,
-            progress: row.progress,
-            clocks,
-            price: row.price,
-            support: row.support,
-        })
-    };
-    Ok(WaitingList { rows: found.into_iter().filter_map(row).collect(), next })
+    let rows = found.into_iter().filter_map(|row| waiting(portal, row, &promises)).collect();
+    Ok(WaitingList { rows, next })
 }
 
-/// What became of the proposals that the person wrote or voted on, newest first.
-pub async fn own_contributions(
+fn waiting(
+    portal: &Portal,
+    row: queries::Unanswered,
+    promises: &HashMap<ProjectId, Vec<Promise>>,
+) -> Option<WaitingRow> {
+    let clocks = clocks(row.progress, of(promises, row.project), portal.today())?;
+    Some(WaitingRow {
+        proposal: row.proposal,
+        title: row.title,
+        project: row.project,
+        project_title: row.project_title,
+        organisation: row.organisation,
+        progress: row.progress,
+        clocks,
+        price: row.price,
+        support: row.support,
+    })
+}
+
+/// What a person's own page says of answers.
+pub struct OwnAnswers {
+    /// What became of the proposals that they wrote or voted on, newest first.
+    pub said: OwnContributions,
+    /// What waits for them as a commissioner: the first page.
+    pub waiting: Vec<WaitingRow>,
+}
+
+/// What became of what the person said, and what waits for them as a commissioner,
+/// read together.
+pub async fn own_answers(
     portal: &Portal,
     scope: &Scope,
     after: Option<ProposalId>,
-) -> Result<OwnContributions> {
+) -> Result<OwnAnswers> {
     allow(Act::ManageAccount, scope, &Target::instance())?;
     let person = scope.person().ok_or(Refusal::SignInFirst)?;
     let db = portal.store.read();
-    let (found, next) = queries::list_contributions(db, person, after).await?;
-    let places: Vec<_> = found.iter().map(|row| (row.project, row.organisation_id)).collect();
-    let promises = projects::list_promises(portal.store.read(), &places).await?;
+    let (said, next) = queries::list_contributions(db, person, after).await?;
+    let projects = answered_in(scope);
+    let unanswered = match projects.is_empty() {
+        true => Vec::new(),
+        false => queries::list_unanswered(db, WaitingFor::Projects(projects), None).await?.0,
+    };
+    let places = said.iter().map(|row| (row.project, row.organisation_id));
+    let places = places.chain(unanswered.iter().map(|row| (row.project, row.organisation_id)));
+    let promises = projects::list_promises(db, &places.collect::<Vec<_>>()).await?;
     let row = |row: queries::Contributed| Contribution {
         vote: row.vote,
         clocks: clocks(row.progress, of(&promises, row.project), portal.today()),
@@ -157,7 +182,9 @@ pub async fn own_contributions(
         decision: row.decision,
         actions: row.actions,
     };
-    Ok(OwnContributions { rows: found.into_iter().map(row).collect(), next })
+    let said = OwnContributions { rows: said.into_iter().map(row).collect(), next };
+    let waits = unanswered.into_iter().filter_map(|row| waiting(portal, row, &promises));
+    Ok(OwnAnswers { said, waiting: waits.collect() })
 }
 
 fn of(promises: &HashMap<ProjectId, Vec<Promise>>, project: ProjectId) -> &[Promise] {

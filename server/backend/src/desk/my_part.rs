@@ -2,7 +2,12 @@
 //! said.
 
 use super::queries::{self, AskedTo, Own, VoteToCast};
-use crate::{Portal, accounts, answers, error::Result, projects, proposals, time};
+use crate::{
+    Portal, accounts,
+    answers::{self, OwnAnswers},
+    error::Result,
+    projects, proposals, time,
+};
 use domain::{
     access::review_due,
     accounts::{ConsentRow, Purpose},
@@ -35,13 +40,9 @@ pub async fn see_my_part(
     let projects = queries::list_own_projects(db, &own).await?;
     let unread = unread(portal, scope).await?;
     let drafts = proposals::own_drafts(portal, scope).await?;
-    let said = answers::own_contributions(portal, scope, after).await?;
+    let OwnAnswers { said, waiting } = answers::own_answers(portal, scope, after).await?;
     let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
     let answers = own.iter().any(|project| scope.has_role(*project, ProjectRole::Commissioner));
-    let waiting = match answers {
-        true => answers::list_waiting(portal, scope, None).await?.rows,
-        false => Vec::new(),
-    };
     let mut needs: Vec<Need> =
         projects.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
     let asked = queries::list_asked_to(db, person, &own, portal.now()).await?;
