@@ -268,7 +268,7 @@ sections! {
     }
 
     /// When people meet, and what they say to it from their mail.
-    meetings [Meetings, Names] {
+    meetings [Meetings, Proposals] {
         Index => crate::meetings::index::view,
         Invite => crate::meetings::invite::view,
     }

@@ -33,6 +33,7 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
 
   await test.step("the lead plans it, and every mistake is told at once", async () => {
     await lead.follow("Fewer falls at home");
+    await lead.reads("Fewer falls at home");
     await lead.visit(`/projects/${lead.id()}/meetings`);
     await lead.check();
     await lead.follow("Plan a meeting");
@@ -43,7 +44,7 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
     await lead.fill("How many people can come?", "12");
     await lead.press("Plan the meeting");
     await lead.sees("what it is for");
-    await lead.sees("when it ends");
+    await lead.sees("When it ends must be a time");
     await lead.check();
     await lead.fillTime("When does it end?", "16", "");
     await lead.fill("What is it for?", "Choose the paths that the council mends first.");
@@ -120,6 +121,7 @@ test("who came is written down and put right, and stands under what people gave"
   await lead.comesInAs("An involvement lead");
   await user.comesInAs("A service user");
   await lead.follow("Fewer falls at home");
+  await lead.reads("Fewer falls at home");
   await lead.visit(`/projects/${lead.id()}/meetings`);
   await lead.follow("First meeting: what makes people fall?");
   await lead.sees("This meeting is over");

@@ -91,7 +91,7 @@ function signInLinks(): string[] {
 /** The table of routes. */
 function routes(): string[] {
   const table = readFileSync(join(root, "app/src/routes.rs"), "utf8");
-  return [...table.matchAll(/path!\("([^"]*)"\)/g)].map(([, path]) => `/${path?.replace(/^\//, "")}`);
+  return [...table.matchAll(/page\("([^"]*)"/g)].map(([, path]) => `/${path?.replace(/^\//, "")}`);
 }
 
 function fits(route: string, pattern: string): boolean {

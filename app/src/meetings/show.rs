@@ -77,10 +77,11 @@ fn standing(page: &MeetingPage) -> Option<AnyView> {
 fn own_answer(page: &MeetingPage) -> AnyView {
     let l = locale();
     let takes_answers = page.standing == Standing::Planned;
+    let takes_part = page.may.contains(&Act::ProposeAgendaItem);
     let asked = page.own.filter(|own| own.state != InviteState::Withdrawn);
     match asked {
         Some(own) if takes_answers => answer_card(page.meeting.id, own),
-        None if takes_answers && page.may.contains(&Act::ProposeAgendaItem) => {
+        None if takes_answers && takes_part && !page.may.contains(&Act::SeeInvites) => {
             view! { <p class="app-meta">{meetings::not_asked(l)}</p> }.into_any()
         }
         _ => ().into_any(),

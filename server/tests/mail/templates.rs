@@ -155,7 +155,7 @@ fn is_page(path: &str, routes: &str) -> bool {
     let parts =
         |path: &str| path.trim_matches('/').split('/').map(str::to_owned).collect::<Vec<_>>();
     let path = parts(path);
-    after(routes, "path!(\"").any(|route| {
+    after(routes, "page(\"").any(|route| {
         let route = parts(route);
         route.len() == path.len()
             && route.iter().zip(&path).all(|(route, path)| route.starts_with(':') || route == path)
