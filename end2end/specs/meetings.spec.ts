@@ -20,11 +20,13 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
   await test.step("what somebody needs is said once, and kept when something is wrong", async () => {
     await user.visit("/my-part/needs");
     await user.check();
-    await user.choose("A lipspeaker");
+    // Said already where the demonstration was walked through before.
+    const lipspeaker = user.page.getByLabel("A lipspeaker");
+    if (!(await lipspeaker.isChecked())) await user.choose("A lipspeaker");
     await user.fill("In another form: which?", "x".repeat(501));
     await user.press("Save");
     await user.sees("There is a problem");
-    await expect(user.page.getByLabel("A lipspeaker")).toBeChecked();
+    await expect(lipspeaker).toBeChecked();
     await user.check();
     await user.fill("In another form: which?", "");
     await user.press("Save");

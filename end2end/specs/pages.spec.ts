@@ -58,10 +58,10 @@ async function walk(page: Page, starts: string[], seen: Set<string>, read: (path
   }
 }
 
-/** Where the page at `path` leads, as the server renders it for whoever is signed in. */
+/** Which pages the one at `path` leads to, as the server renders it for whoever is signed in; files are marked. */
 async function linksOf(page: Page, path: string): Promise<string[]> {
   const html = await (await page.request.get(path)).text();
-  const links = [...html.matchAll(/<a [^>]*href="(\/[^"#]*)/g)].map(([, link]) => link ?? "");
+  const links = [...html.matchAll(/<a (?![^>]*rel="external")[^>]*href="(\/[^"#]*)/g)].map(([, link]) => link ?? "");
   return links.map((link) => link.replaceAll("&amp;", "&"));
 }
 
