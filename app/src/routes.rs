@@ -136,15 +136,6 @@ fn page(address: &'static str, page: Page) -> impl MatchNestedRoutes + Clone + S
 #[derive(Clone, Copy, Debug)]
 struct Address(&'static str);
 
-impl Address {
-    fn segments(self) -> impl Iterator<Item = Result<StaticSegment<&'static str>, ParamSegment>> {
-        self.0.split('/').map(|part| match part.strip_prefix(':') {
-            Some(name) => Err(ParamSegment(name)),
-            None => Ok(StaticSegment(part)),
-        })
-    }
-}
-
 impl PossibleRouteMatch for Address {
     fn optional(&self) -> bool {
         false
@@ -152,10 +143,10 @@ impl PossibleRouteMatch for Address {
 
     fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
         let (mut rest, mut matched, mut found) = (path, 0, Vec::new());
-        for segment in self.segments() {
-            let step = match segment {
-                Ok(fixed) => fixed.test(rest),
-                Err(any) => any.test(rest),
+        for part in self.0.split('/') {
+            let step = match part.strip_prefix(':') {
+                Some(name) => ParamSegment(name).test(rest),
+                None => StaticSegment(part).test(rest),
             }?;
             rest = step.remaining();
             matched += step.matched().len();
@@ -165,10 +156,10 @@ impl PossibleRouteMatch for Address {
     }
 
     fn generate_path(&self, path: &mut Vec<PathSegment>) {
-        for segment in self.segments() {
-            match segment {
-                Ok(fixed) => fixed.generate_path(path),
-                Err(any) => any.generate_path(path),
+        for part in self.0.split('/') {
+            match part.strip_prefix(':') {
+                Some(name) => ParamSegment(name).generate_path(path),
+                None => StaticSegment(part).generate_path(path),
             }
         }
     }

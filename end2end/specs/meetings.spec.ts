@@ -20,13 +20,16 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
   await test.step("what somebody needs is said once, and kept when something is wrong", async () => {
     await user.visit("/my-part/needs");
     await user.check();
-    // Said already where the demonstration was walked through before.
-    const lipspeaker = user.page.getByLabel("A lipspeaker");
+    // What was said stays said when this is run once more: one is turned round, in every run.
+    const [lipspeaker, braille] = [user.page.getByLabel("A lipspeaker"), user.page.getByLabel("Braille")];
+    const before = await braille.isChecked();
+    await user.choose("Braille");
     if (!(await lipspeaker.isChecked())) await user.choose("A lipspeaker");
     await user.fill("In another form: which?", "x".repeat(501));
     await user.press("Save");
     await user.sees("There is a problem");
     await expect(lipspeaker).toBeChecked();
+    await expect(braille).toBeChecked({ checked: !before });
     await user.check();
     await user.fill("In another form: which?", "");
     await user.press("Save");
@@ -82,6 +85,11 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
     await user.follow("Add something to talk about");
     await user.check();
     await user.fill("What should we talk about?", "The path to the health centre");
+    await user.fill("How many minutes does it need?", "-5");
+    await user.press("Add it");
+    await user.sees("How many minutes it needs must be a whole number.");
+    await user.check();
+    await expect(user.page.getByLabel("What should we talk about?")).toHaveValue("The path to the health centre");
     await user.fill("How many minutes does it need?", "20");
     await user.press("Add it");
     await user.sees("The path to the health centre");

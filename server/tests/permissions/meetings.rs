@@ -11,9 +11,7 @@ use domain::{
     access::{AccessCode, AccessForm},
     accounts::Hat,
     ids::{MeetingId, MembershipId, PersonId, ProjectId},
-    meetings::{
-        MeetingForm, TypedTime, attendance::AttendanceForm, invitations::Reply, pages::GuestRow,
-    },
+    meetings::{MeetingForm, TypedTime, attendance::AttendanceForm, invitations::Reply},
     scope::Scope,
     time::Day,
 };
@@ -46,20 +44,6 @@ async fn ask(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId
     meetings::invite_to_meeting(world, lead, meeting, Whom::Part(part)).await.unwrap();
 }
 
-/// The row of one part in the list of guests, however long that is.
-async fn guest(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId) -> GuestRow {
-    let mut after = None;
-    loop {
-        let guests = meetings::see_guests(world, lead, meeting, after).await.unwrap();
-        after = guests.next;
-        let found = guests.rows.into_iter().find(|row| row.part == part);
-        match found {
-            Some(row) => return row,
-            None => assert!(after.is_some(), "in no page of the list"),
-        }
-    }
-}
-
 /// Everything that the table names of meetings.
 pub async fn scene(
     world: &World,
@@ -87,8 +71,10 @@ pub async fn scene(
     let away = world.member("Wes", project, Hat::Carer, &[]).await;
     let away = world.scope(away).await;
     ask(world, &lead, meeting, away.membership(project).unwrap().id).await;
-    let invite =
-        async |part: MembershipId| guest(world, &lead, meeting, part).await.invite.unwrap();
+    let invite = async |part: MembershipId| {
+        let guest = meetings::see_guest(world, &lead, meeting, part).await.unwrap();
+        guest.invite.unwrap()
+    };
     let withdrawn = invite(away.membership(project).unwrap().id).await;
     // A link of its own, so that no reply by it meets another of the walk.
     let linked = world.member("Liz", project, Hat::Carer, &[]).await;
@@ -101,7 +87,8 @@ pub async fn scene(
     world.execute(past).await;
     let form = AttendanceForm { minutes: "0".into(), ..AttendanceForm::default() };
     meetings::confirm_attendance(world, &lead, held, &[own], &form).await.unwrap();
-    let attendance = guest(world, &lead, held, own).await.attendance.unwrap().id;
+    let guest = meetings::see_guest(world, &lead, held, own).await.unwrap();
+    let attendance = guest.attendance.unwrap().id;
     let given = participation::see_given(world, &member, None).await.unwrap();
     let contribution = given.rows.last().unwrap().id;
     vec![
