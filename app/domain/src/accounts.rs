@@ -6,6 +6,7 @@ mod email;
 mod hats;
 mod mail;
 mod naming;
+mod second_factor;
 mod sign_in;
 
 pub use consents::{Consent, ConsentRow, Purpose, Statement, current_statement, stand_on};
@@ -13,6 +14,10 @@ pub use email::Email;
 pub use hats::{Bloc, Hat, bloc_of};
 pub use mail::{Delivery, NoticeKind, delivery};
 pub use naming::{Naming, PersonName, ShownName, first_name_of, namings, shown_name};
+pub use second_factor::{
+    APP_DIGITS, Code, ProofLimits, RECOVERY_DIGITS, STEP_SECONDS, SecondFactor, in_fours,
+    proof_holds, proof_limits, read_code, step_counts,
+};
 pub use sign_in::{
     Rate, SessionFacts, SignInLimits, SignInLink, session_expiry, session_holds, sign_in_limits,
     use_link,

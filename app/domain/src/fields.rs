@@ -66,6 +66,14 @@ pub enum FieldCode {
     NotPast,
     /// Less than the floor that the organisation keeps.
     BelowFloor,
+    /// Not so many digits.
+    NotDigits(u32),
+    /// Not a picture that can be read.
+    NotPicture,
+    /// A file of more than so many megabytes.
+    FileTooLarge(u32),
+    /// Not the code that the app shows now, or one that was used already.
+    WrongCode,
 }
 
 /// Trims `text` and asks for 1 to `max` characters.

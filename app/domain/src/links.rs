@@ -46,6 +46,21 @@ codes! {
         AccessNeed = "access_need",
         /// A row of what somebody gave.
         Participation = "participation",
+
+        /// What an organisation pays for people's time.
+        Scheme = "scheme",
+        /// A dated row of a scheme.
+        Rate = "rate",
+        /// A dated row of what is paid back.
+        ExpenseRule = "expense_rule",
+        /// Money that somebody is offered.
+        Offer = "offer",
+        /// What somebody asks to be paid for one meeting.
+        Claim = "claim",
+        /// The photograph of a receipt.
+        Receipt = "receipt",
+        /// An entry of the books.
+        Entry = "entry",
     }
 }
 

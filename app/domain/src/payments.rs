@@ -17,11 +17,14 @@ mod floor;
 pub mod ledger;
 mod mileage;
 pub mod offers;
+pub mod pages;
+pub mod payees;
 mod promises;
 mod rates;
 pub mod responses;
 mod schemes;
 mod tax_year;
+mod typed;
 
 pub use amounts::{MOST_LINE, hundredths, pounds};
 pub use expenses::{Basis, Cap, CapPer, Expense, ExpenseRule, expense_rule_on};
@@ -31,6 +34,7 @@ pub use promises::{PayPromise, first_pay_promise, pay_clock, pay_due, pay_promis
 pub use rates::{Activity, ActivityKind, Band, Minutes, RateRow, RateUnit, rate_on, suggest};
 pub use schemes::{Announced, RateForm, Scheme};
 pub use tax_year::TaxYear;
+pub use typed::{TypedCost, TypedDuties, TypedRate, typed_pay_promise};
 
 use crate::time::Day;
 

@@ -101,7 +101,8 @@ pub fn allow(act: Act, scope: &Scope, target: &Target) -> Result<(), Refusal> {
         return Err(refusal);
     }
     if act.open_to().iter().any(|who| is(*who, scope, target)) {
-        return Ok(());
+        let proved = scope.proved || target.own || !act.needs_proof();
+        return if proved { Ok(()) } else { Err(Refusal::ProveFirst) };
     }
     Err(match scope.actor {
         Actor::Anyone => Refusal::SignInFirst,
@@ -109,9 +110,12 @@ pub fn allow(act: Act, scope: &Scope, target: &Target) -> Result<(), Refusal> {
     })
 }
 
-/// What whoever acts may do to `target`: what a page offers.
+/// What whoever acts may do to `target`: what a page offers. What they may do once they
+/// have shown a second factor is offered too.
 pub fn allowed(scope: &Scope, target: &Target) -> Vec<Act> {
-    Act::ALL.iter().copied().filter(|act| allow(*act, scope, target).is_ok()).collect()
+    let offered =
+        |act: &Act| matches!(allow(*act, scope, target), Ok(()) | Err(Refusal::ProveFirst));
+    Act::ALL.iter().copied().filter(offered).collect()
 }
 
 /// What stands against the act, whatever roles the person holds.
@@ -119,7 +123,8 @@ fn objection(act: Act, scope: &Scope, target: &Target) -> Option<Refusal> {
     if target.blocked && act.needs_a_welcome() {
         return Some(Refusal::NotAllowed);
     }
-    if act.changes() && is(Who::Office(OfficeRole::Auditor), scope, target) {
+    let own_money = target.own && act.is_about_own_money();
+    if act.changes() && !own_money && is(Who::Office(OfficeRole::Auditor), scope, target) {
         return Some(Refusal::NotAllowed);
     }
     if act.judges() && target.own {

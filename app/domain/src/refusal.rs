@@ -10,6 +10,8 @@ pub enum Refusal {
     SignInFirst,
     /// The person signed in may not do this.
     NotAllowed,
+    /// The person may, once they have shown a second factor in this session.
+    ProveFirst,
     /// What was typed cannot be taken; one entry a field.
     Fields(Vec<FieldError>),
     /// The thing is not in a state in which this can be done.
@@ -33,6 +35,8 @@ pub enum WrongState {
     LinkUsedOrExpired,
     /// Too many asked from the same place just now.
     TooManyAsked,
+    /// The person typed too many wrong codes just now.
+    TooManyTries,
     /// The ground rules have a newer version, which must be accepted first.
     GroundRulesNotAccepted,
     /// Somebody changed it in the meantime.

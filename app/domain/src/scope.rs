@@ -94,6 +94,8 @@ pub struct Scope {
     pub offices: Vec<Office>,
     /// Current parts in projects.
     pub memberships: Vec<Membership>,
+    /// Whether the person showed a second factor in this session, not long ago.
+    pub proved: bool,
     /// The id that the sender made for what they write, if they made one: what
     /// comes twice under one id is written once.
     pub sent: Option<Uuid>,
@@ -102,7 +104,7 @@ pub struct Scope {
 impl Scope {
     /// The administrator of the machine.
     pub fn machine() -> Self {
-        Self { actor: Actor::Machine, administrator: true, ..Self::default() }
+        Self { actor: Actor::Machine, administrator: true, proved: true, ..Self::default() }
     }
 
     /// The person, where one is known.

@@ -48,6 +48,10 @@ fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::NotLess(than) => errors::not_less(locale, label, &money_text(than)),
         FieldCode::NotPast => errors::not_past(locale, label),
         FieldCode::BelowFloor => errors::below_floor(locale).to_owned(),
+        FieldCode::NotDigits(many) => errors::not_digits(locale, label, &many.to_string()),
+        FieldCode::NotPicture => errors::not_picture(locale).to_owned(),
+        FieldCode::FileTooLarge(most) => errors::file_too_large(locale, &most.to_string()),
+        FieldCode::WrongCode => errors::wrong_code(locale).to_owned(),
     }
 }
 
@@ -56,6 +60,7 @@ pub fn refusal_sentence(locale: Locale, refusal: &Refusal) -> &'static str {
     match refusal {
         Refusal::SignInFirst => errors::sign_in_first(locale),
         Refusal::NotAllowed => errors::not_allowed(locale),
+        Refusal::ProveFirst => errors::prove_first(locale),
         Refusal::Fields(_) => errors::check_answers(locale),
         Refusal::WrongState(state) => state_sentence(locale, *state),
     }
@@ -69,6 +74,7 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::ProposalNotOpen => errors::proposal_not_open(locale),
         WrongState::ProposalStateFixed => errors::proposal_state_fixed(locale),
         WrongState::TooManyAsked => errors::too_many_asked(locale),
+        WrongState::TooManyTries => errors::too_many_tries(locale),
         WrongState::LinkUsedOrExpired => errors::link_used_or_expired(locale),
         WrongState::GroundRulesNotAccepted => errors::ground_rules_not_accepted(locale),
         WrongState::ChangedMeanwhile => errors::changed_meanwhile(locale),

@@ -9,7 +9,9 @@ use super::{
 use crate::{
     access::pages::LineRow,
     accounts::{Bloc, ShownName},
-    ids::{AgendaItemId, AttendanceId, InviteId, MeetingId, MembershipId, ProjectId},
+    ids::{AgendaItemId, AttendanceId, InviteId, MeetingId, MembershipId, OfferId, ProjectId},
+    money::Pence,
+    payments::pages::OfferSummary,
     permissions::Act,
     suppression::PublishedCount,
     time::Timestamp,
@@ -124,6 +126,8 @@ pub struct MeetingPage {
     pub agenda_over: u32,
     /// The reader's own invitation.
     pub own: Option<OwnInvite>,
+    /// What the reader is offered for coming.
+    pub offer: Option<OfferSummary>,
     /// The room, as everybody sees it.
     pub published: PublishedRoom,
     /// The room, for those who lead.
@@ -150,6 +154,8 @@ pub struct InvitePage {
     pub state: InviteState,
     /// The place in the waiting list, from 1.
     pub place: Option<usize>,
+    /// What the guest is offered for coming.
+    pub offer: Option<OfferSummary>,
 }
 
 /// What was confirmed of one person.
@@ -180,6 +186,8 @@ pub struct GuestRow {
     pub invite: Option<InviteId>,
     /// What has become of it.
     pub state: Option<InviteState>,
+    /// The offer that stands, and how much it is for their time.
+    pub offer: Option<(OfferId, Option<Pence>)>,
     /// Whether they came.
     pub attendance: Option<AttendanceRow>,
 }

@@ -41,6 +41,8 @@ pub struct OrganisationPage {
     pub promise: Option<Promise>,
     /// What it will promise, the earliest first.
     pub coming: Vec<Promise>,
+    /// Whether one person alone may say that a claim is right and that it is paid.
+    pub one_person: bool,
     /// What the reader may do here.
     pub may: Vec<Act>,
 }

@@ -10,12 +10,14 @@ mod lines;
 mod once;
 mod paying;
 mod sending;
+mod writing;
 
 pub use deciding::{Decision, DecisionForm, DecisionKind, decide, query};
 pub use following::follow_response;
 pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent};
 pub use paying::{authorise, mark_paid, record_return, send_back};
 pub use sending::{add_line, begin, remove_line, submit, withdraw};
+pub use writing::take_up;
 
 use super::responses::GivenTo;
 use crate::{

@@ -42,6 +42,7 @@ pub fn officer(number: u128, roles: &[OfficeRole]) -> Scope {
     Scope {
         actor: Actor::Person(person(number)),
         offices: roles.iter().map(office).collect(),
+        proved: true,
         ..Scope::default()
     }
 }

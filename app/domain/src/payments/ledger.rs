@@ -8,7 +8,7 @@
 mod postings;
 mod recompute;
 
-pub use postings::{authorised, paid, returned, reversed, unowed};
+pub use postings::{authorised, paid, returned, reversed, standing, unowed};
 pub use recompute::{Balances, Books, Fault, FaultKind, recompute};
 
 use crate::{

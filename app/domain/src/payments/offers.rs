@@ -5,6 +5,7 @@ use super::{
     duties::{Handling, Hands, Step, may_handle},
     expense_rule_on, floor_on, is_below_floor, pounds,
     responses::Response,
+    suggest,
 };
 use crate::{
     accounts::Hat,
@@ -138,6 +139,9 @@ pub fn make_offer(
     if form.rate.is_some() && !may_be_paid(asked.hat, asked.salary) {
         return Err(Refusal::WrongState(WrongState::NoFeeForWork));
     }
+    if form.rate.is_none() && form.expenses.is_empty() {
+        return Err(error("expenses", FieldCode::NotChosen).into());
+    }
     let minutes = form.minutes.checked()?;
     let paid_back = |category: &Expense| expense_rule_on(rules, *category, asked.on).is_some();
     if !form.expenses.iter().all(paid_back) {
@@ -171,6 +175,30 @@ pub fn make_offer(
         reason,
         state,
     })
+}
+
+/// The offer that a scheme suggests to somebody who is asked to a meeting: the lowest
+/// of its `rows` that suits the time and keeps the floor, and all costs that are paid
+/// back on that day. Whoever comes for their work is offered costs alone. Nothing,
+/// where there is neither.
+pub fn suggested_offer(
+    id: OfferId,
+    asked: Asked,
+    minutes: Minutes,
+    scheme: &Scheme,
+    rows: &[RateRow],
+    rules: &[ExpenseRule],
+) -> Option<Offer> {
+    let paid_back = |category: &Expense| expense_rule_on(rules, *category, asked.on).is_some();
+    let expenses: Vec<Expense> = Expense::ALL.iter().copied().filter(paid_back).collect();
+    let offer = |rate: Option<RateId>| {
+        let form = OfferForm { rate, minutes, expenses: expenses.clone(), ..OfferForm::default() };
+        make_offer(id, asked, form, scheme, rows, rules).ok()
+    };
+    let mut others: Vec<&RateRow> = rows.iter().filter(|row| row.band.is_some()).collect();
+    others.sort_by_key(|row| row.amount);
+    let suited = suggest(rows, minutes, asked.on).into_iter().chain(others);
+    suited.map(|row| Some(row.id)).chain([None]).find_map(offer)
 }
 
 fn fee(rate: RateId, amount: &str, rows: &[RateRow], on: Day) -> Result<Fee, FieldError> {

@@ -8,10 +8,6 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 
-/// A later promise is none: bodies in the field promise two to six weeks (facts,
-/// section 1.8).
-const LONGEST_DAYS: u32 = 60;
-
 /// Within how many days a claim is paid, from a day on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PayPromise {
@@ -22,11 +18,15 @@ pub struct PayPromise {
 }
 
 impl PayPromise {
+    /// A later promise is none: bodies in the field promise two to six weeks (facts,
+    /// section 1.8).
+    pub const LONGEST_DAYS: u32 = 60;
+
     /// Checks a promise that is made on `today`: it holds from a later day on, so
     /// that nobody who waits already waits longer.
     pub fn announced(self, today: Day) -> Result<Self, Refusal> {
         let mut check = Check::default();
-        check.expect((1..=LONGEST_DAYS).contains(&self.days), "days", FieldCode::NotNumber);
+        check.expect((1..=Self::LONGEST_DAYS).contains(&self.days), "days", FieldCode::NotNumber);
         check.expect(self.valid_from > today, "valid_from", FieldCode::NotFuture);
         check.done(self)
     }

@@ -336,6 +336,30 @@ impl Act {
         )
     }
 
+    /// Whether the act is about money that the person is offered or owed: an auditor may
+    /// take part somewhere too.
+    pub(super) fn is_about_own_money(self) -> bool {
+        matches!(self, Act::RespondToOffer | Act::WriteClaim | Act::ChangePayee)
+    }
+
+    /// Whether the act asks for a second factor: it lets money out, shows or changes where
+    /// somebody else's goes, or hands out power over it.
+    pub(super) fn needs_proof(self) -> bool {
+        matches!(
+            self,
+            Act::InviteAdministrator
+                | Act::CreateOrganisation
+                | Act::AppointOfficer
+                | Act::ImportResult
+                | Act::SetDuties
+                | Act::AuthoriseClaim
+                | Act::MarkPaid
+                | Act::RecordReturn
+                | Act::SeePayee
+                | Act::ChangePayee
+        )
+    }
+
     /// Whether the act judges what somebody proposed, gave or did, or hands out
     /// money: nobody does that with their own.
     pub(super) fn judges(self) -> bool {

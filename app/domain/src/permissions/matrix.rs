@@ -20,7 +20,7 @@ fn project(place: u128) -> ProjectId {
 }
 
 fn signed_in() -> Scope {
-    Scope { actor: Actor::Person(PersonId(Uuid::from_u128(9))), ..Scope::default() }
+    Scope { actor: Actor::Person(PersonId(Uuid::from_u128(9))), proved: true, ..Scope::default() }
 }
 
 fn officer(role: OfficeRole, place: u128) -> Scope {
@@ -313,4 +313,31 @@ fn whoever_was_blocked_may_not_ask_again() {
     assert_eq!(allow(Act::RequestPart, &signed_in(), &blocked), Err(Refusal::NotAllowed));
     assert_eq!(allow(Act::AcceptInvitation, &Scope::default(), &blocked), Err(Refusal::NotAllowed));
     assert_eq!(allow(Act::RequestPart, &signed_in(), &target()), Ok(()));
+}
+
+#[test]
+fn what_lets_money_out_asks_for_a_second_factor() {
+    let unproved = |scope: Scope| Scope { proved: false, ..scope };
+    let asks = |act, scope: Scope| allow(act, &unproved(scope), &target());
+    let authoriser = || officer(OfficeRole::Authoriser, HERE);
+    assert_eq!(asks(Act::AuthoriseClaim, authoriser()), Err(Refusal::ProveFirst));
+    assert_eq!(asks(Act::SeePayee, authoriser()), Err(Refusal::ProveFirst));
+    assert_eq!(asks(Act::CreateOrganisation, administrator()), Err(Refusal::ProveFirst));
+    assert_eq!(asks(Act::SetDuties, officer(OfficeRole::Lead, HERE)), Err(Refusal::ProveFirst));
+    assert_eq!(asks(Act::SeeClaim, authoriser()), Ok(()), "reading claims does not");
+    assert_eq!(asks(Act::AuthoriseClaim, signed_in()), Err(Refusal::NotAllowed), "role first");
+    let own = target().own(true);
+    assert_eq!(allow(Act::ChangePayee, &unproved(signed_in()), &own), Ok(()), "one's own account");
+    let offered = allowed(&unproved(authoriser()), &target());
+    assert!(offered.contains(&Act::AuthoriseClaim), "the page says what to do first");
+    assert_eq!(allow(Act::AppointOfficer, &Scope::machine(), &target()), Ok(()));
+}
+
+#[test]
+fn an_auditor_who_takes_part_is_paid_like_others() {
+    let auditor = officer(OfficeRole::Auditor, HERE);
+    for act in [Act::RespondToOffer, Act::WriteClaim, Act::ChangePayee] {
+        assert_eq!(allow(act, &auditor, &target().own(true)), Ok(()), "{act:?}");
+        assert_eq!(allow(act, &auditor, &target()), Err(Refusal::NotAllowed), "{act:?}");
+    }
 }

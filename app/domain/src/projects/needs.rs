@@ -18,6 +18,12 @@ codes! {
         ComeToMeeting = "come_to_meeting",
         /// Say what one needs to take part.
         SayNeeds = "say_needs",
+        /// Answer what was asked about a claim.
+        AnswerQuery = "answer_query",
+        /// Say what one spent.
+        FinishClaim = "finish_claim",
+        /// Say what happens with money that one is offered.
+        ChooseOffer = "choose_offer",
         /// Vote.
         Vote = "vote",
         /// Say whether what was promised was done.
@@ -26,6 +32,12 @@ codes! {
         ReadAnswer = "read_answer",
         /// Decide on somebody who would like to take part.
         DecideRequest = "decide_request",
+        /// Decide on claims of an organisation.
+        DecideClaims = "decide_claims",
+        /// Authorise claims of an organisation.
+        AuthoriseClaims = "authorise_claims",
+        /// Pay claims of an organisation.
+        PayClaims = "pay_claims",
         /// Put a passed proposal to the commissioner.
         PutProposal = "put_proposal",
         /// Finish a draft.
@@ -38,7 +50,7 @@ codes! {
 pub struct Need {
     /// What is asked.
     pub kind: NeedKind,
-    /// In which project.
+    /// In which project; none (nil), where it is about an organisation.
     pub project: ProjectId,
     /// About what.
     pub about: Record,

@@ -127,8 +127,8 @@ fn turned(
     Ok(Entry { id, at, kind, lines, reverses: Some(entry.id), ..entry.clone() })
 }
 
-/// The entry of `kind` that nothing has turned round.
-fn standing(entries: &[Entry], kind: EntryKind) -> Option<&Entry> {
+/// The entry of `kind` among those of one claim that nothing has turned round.
+pub fn standing(entries: &[Entry], kind: EntryKind) -> Option<&Entry> {
     entries.iter().find(|entry| entry.kind == kind && !is_reversed(entry, entries))
 }
 

@@ -118,3 +118,37 @@ fn what_somebody_counts_on_is_not_taken_back() {
     let gone = take_back(&offer(), None).unwrap();
     assert!(take_back(&gone, None).is_err());
 }
+
+fn suggested(asked: Asked, meeting: u32, rows: &[RateRow], rules: &[ExpenseRule]) -> Option<Offer> {
+    let scheme = Scheme {
+        id: SchemeId(Uuid::from_u128(1)),
+        organisation: organisation(),
+        name: "Example A".into(),
+        keeps_floor: true,
+    };
+    let minutes = Minutes { meeting, ..Minutes::default() };
+    suggested_offer(offer().id, asked, minutes, &scheme, rows, rules)
+}
+
+#[test]
+fn whoever_is_asked_is_offered_what_suits_the_time() {
+    let (rows, rules) = (example_a(), expense_rules());
+    let offer = suggested(asked(), 120, &rows, &rules).unwrap();
+    assert_eq!(offer.fee.map(|fee| fee.amount), Some(Pence(5_200)));
+    assert_eq!((offer.expenses.len(), offer.state), (rules.len(), OfferState::Made));
+    let work = Asked { hat: Hat::Professional, ..asked() };
+    let offer = suggested(work, 120, &rows, &rules).unwrap();
+    assert_eq!((offer.fee, offer.expenses.len()), (None, rules.len()));
+    assert_eq!(suggested(work, 120, &rows, &[]), None, "nothing is no offer");
+    assert_eq!(suggested(Asked { made_by: person(1), ..asked() }, 120, &rows, &rules), None);
+}
+
+#[test]
+fn what_is_suggested_keeps_the_floor() {
+    let mut rows = example_a();
+    rows[1].amount = Pence(1_000);
+    let offer = suggested(asked(), 120, &rows, &[]).unwrap();
+    assert_eq!(offer.fee.map(|fee| fee.amount), Some(Pence(2_600)), "the next that keeps it");
+    let none = OfferForm { rate: None, expenses: Vec::new(), ..form() };
+    assert_eq!(made(asked(), none), Err(error("expenses", FieldCode::NotChosen).into()));
+}
