@@ -2,21 +2,28 @@
 //! to, and how an account is closed.
 
 mod closing;
+mod demonstration;
 mod drafts;
 mod people;
 mod profile;
 mod queries;
+mod second_factor;
 mod sessions;
 mod sign_in;
 
 pub(crate) use closing::erased;
 pub use closing::{close_account, erase, list_erased};
+pub use demonstration::{demonstration_key, set_up_demonstration_key};
 pub use drafts::{forget_drafts, forget_drafts_of, read_draft, save_draft, take_draft};
 pub use people::{add_person, find_or_add_person, invite_administrator, lost_their_key};
 pub use profile::{
     Profile, choose_digest, choose_locale, consents, rename, see_profile, settle_consent,
 };
-pub(crate) use queries::has_account;
+pub(crate) use queries::{find_name, has_account, is_written_for};
+pub use second_factor::{
+    Begun, begin_second_factor, confirm_second_factor, prove, remove_second_factor,
+    remove_second_factor_of, see_begun, see_second_factor,
+};
 pub use sessions::{
     Device, Session, SessionRow, SignedIn, end_other_sessions, end_session, forget_sessions,
     list_sessions, load_scope, rotate_session, scope_of, sign_out, start_session,

@@ -46,6 +46,10 @@ pub enum Purpose {
     Lookup,
     /// Tokens of sessions that follow one another.
     Session,
+    /// Where people's money goes.
+    Payee,
+    /// Keys of second factors.
+    SecondFactor,
 }
 
 /// The key folder.

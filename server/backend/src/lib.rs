@@ -20,6 +20,7 @@ pub mod meetings;
 pub mod notices;
 pub mod organisations;
 pub mod participation;
+pub mod payments;
 pub mod portal;
 pub mod projects;
 pub mod proposals;

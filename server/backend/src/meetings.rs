@@ -11,6 +11,7 @@ mod guests;
 mod inviting;
 mod listing;
 mod news;
+mod offering;
 mod pages;
 mod planning;
 mod queries;
@@ -22,6 +23,7 @@ pub use checklist::{assign_need, report_need, say_whether_met, see_checklist};
 pub use guests::{see_guest, see_guests};
 pub use inviting::{Whom, invite_to_meeting, withdraw_departed, withdraw_invite};
 pub use listing::{list_meetings, own_meetings};
+pub use offering::{offer_pay, see_offering};
 pub use pages::{Event, see_event, see_meeting, see_plan};
 pub use planning::{cancel_meeting, change_meeting, plan_meeting};
 pub use replying::{read_invite, reply_by_link, reply_for, reply_to_meeting};
@@ -62,13 +64,17 @@ struct Found {
     organisation: OrganisationId,
     project_title: String,
     threshold: Threshold,
+    /// Whether the project is open to everybody's eyes.
+    listed: bool,
+    /// The newest version of its ground rules.
+    rules: Option<i32>,
 }
 
 impl Found {
-    /// What permissions need to know of it; the ground rules count only where
-    /// somebody writes.
+    /// What permissions need to know of it.
     fn target(&self) -> Target {
-        Target::project(self.organisation, self.meeting.project)
+        let target = Target::project(self.organisation, self.meeting.project);
+        target.public(self.listed).rules(self.rules)
     }
 }
 

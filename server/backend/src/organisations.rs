@@ -196,7 +196,7 @@ pub async fn list_organisations(
     Ok(OrganisationList { rows, next, may: allowed(scope, &Target::instance()) })
 }
 
-/// An organisation's page, which everybody may read: three statements.
+/// An organisation's page, which everybody may read: four statements.
 pub async fn see_organisation(
     portal: &Portal,
     scope: &Scope,
@@ -208,8 +208,9 @@ pub async fn see_organisation(
     let promises = queries::list_promises(db, id).await?;
     let promise = promise_on(&promises, today);
     let coming = promises.into_iter().filter(|promise| promise.valid_from > today).collect();
+    let one_person = queries::lets_one_person_pay(db, id).await?;
     let may = allowed(scope, &Target::organisation(id));
-    Ok(OrganisationPage { id, text: row.text, contacts, promise, coming, may })
+    Ok(OrganisationPage { id, text: row.text, contacts, promise, coming, one_person, may })
 }
 
 /// Whom to turn to, by organisation: for the page on every footer.

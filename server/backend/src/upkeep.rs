@@ -1,6 +1,6 @@
 //! What the worker does besides sending mail and closing votes.
 
-use crate::{Portal, accounts, audit, error::Result, notices, projects, repeats, votes};
+use crate::{Portal, accounts, audit, error::Result, notices, payments, projects, repeats, votes};
 
 /// Every few seconds: chains what was committed since.
 pub async fn often(portal: &Portal) -> Result<()> {
@@ -19,6 +19,7 @@ pub async fn hourly(portal: &Portal) -> Result<()> {
     notices::forget_past(portal).await?;
     repeats::forget(portal).await?;
     projects::forget_past_invitations(portal).await?;
+    payments::forget_unused_receipts(portal).await?;
     accounts::list_erased(portal).await?;
     audit::publish_head_of_day(portal).await
 }

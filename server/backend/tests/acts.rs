@@ -1,10 +1,12 @@
 //! The acts, on SQLite, or on PostgreSQL where `TEST_POSTGRES_URL` names a
 //! cluster. One module a feature; `support` makes the world they act in.
 
+mod money;
 mod support;
 
 mod access;
 mod accounts;
+mod accounts_second_factor;
 mod accounts_sessions;
 mod answers;
 mod audit;
@@ -17,6 +19,13 @@ mod meetings_page;
 mod notices;
 mod organisations;
 mod participation;
+mod payments_claims;
+mod payments_ledger;
+mod payments_offers;
+mod payments_payees;
+mod payments_paying;
+mod payments_receipts;
+mod payments_terms;
 mod projects;
 mod projects_joining;
 mod proposals;

@@ -3,11 +3,13 @@
 use crate::support::{World, portal, portal_with};
 use backend::{
     Error, accounts, answers, audit,
-    desk::demonstration::{make_demonstration, open_doors},
-    votes,
+    desk::demonstration::{Door, make_demonstration, open_doors},
+    payments, votes,
 };
 use domain::{
     ids::ProjectId,
+    money::Pence,
+    payments::claims::ClaimState,
     projects::Clock,
     refusal::Refusal,
     scope::{OfficeRole, ProjectRole, Scope},
@@ -20,6 +22,7 @@ use domain::{
 };
 use schema::projects;
 use sea_orm::{ColumnTrait, EntityTrait, QueryFilter};
+use totp_rs::{Builder, Secret};
 
 const COUNTED: [&str; 8] = [
     "organisations",
@@ -66,7 +69,7 @@ fn is_shown(published: &Published) -> bool {
 async fn it_is_made_once() {
     let world = made().await;
     let there = counts(&world).await;
-    assert_eq!(there[..7], [2, 34, 3, 43, 25, 4, 3]);
+    assert_eq!(there[..7], [2, 44, 3, 47, 25, 4, 3]);
     assert!(!make_demonstration(&world, &Scope::machine()).await.unwrap());
     assert_eq!(counts(&world).await, there);
     for table in ["organisations", "persons", "projects"] {
@@ -142,7 +145,7 @@ async fn the_record_holds() {
 async fn every_door_opens_again_and_again() {
     let world = made().await;
     let doors = open_doors(&world, &Scope::machine()).await.unwrap();
-    assert_eq!(doors.len(), 6);
+    assert_eq!(doors.len(), 16);
     let falls = project(&world, "Fewer falls at home").await;
     let mut scopes = Vec::new();
     for door in &doors {
@@ -151,8 +154,8 @@ async fn every_door_opens_again_and_again() {
         let signed_in = accounts::use_link(&world, &door.token, device).await.unwrap();
         scopes.push(world.scope(signed_in.person).await);
     }
-    let [user, carer, professional, lead, commissioner, administrator] = &scopes[..] else {
-        panic!("six doors")
+    let [user, carer, professional, lead, commissioner, administrator, ..] = &scopes[..] else {
+        panic!("six doors and more")
     };
     for scope in [user, carer, professional] {
         assert!(scope.membership(falls).unwrap().accepted_rules.is_some());
@@ -161,6 +164,120 @@ async fn every_door_opens_again_and_again() {
     assert!(lead.offices.iter().any(|office| office.role == OfficeRole::Lead));
     assert!(commissioner.has_role(falls, ProjectRole::Commissioner));
     assert!(administrator.administrator);
+    let keys: Vec<_> = doors.iter().filter_map(|door| Some((door, door.key.as_ref()?))).collect();
+    assert_eq!(keys.len(), 5);
+    for (door, key) in keys {
+        a_told_key_proves(&world, door, key).await;
+    }
+}
+
+/// Shows a code of the app that has the key which was told.
+async fn a_told_key_proves(world: &World, door: &Door, key: &str) {
+    let device = accounts::Device { name: "", shared: false };
+    let signed_in = accounts::use_link(world, &door.token, device).await.unwrap();
+    let standing = async || {
+        let (scope, _) = accounts::load_scope(world, &signed_in.token).await.unwrap().unwrap();
+        scope
+    };
+    let scope = standing().await;
+    assert!(!scope.proved, "{}", door.name);
+    let app = Builder::new().with_secret(Secret::try_from_base32(key).unwrap());
+    let now = world.now().seconds().try_into().unwrap();
+    let code = app.build().unwrap().generate(now).to_string();
+    accounts::prove(world, &scope, signed_in.session, &code).await.unwrap();
+    assert!(standing().await.proved, "{}", door.name);
+}
+
+#[tokio::test]
+async fn a_year_of_meetings_was_held_and_paid_for() {
+    let world = made().await;
+    there_is_a_year_of_meetings(&world).await;
+    there_are_claims_in_every_state(&world).await;
+    four_have_a_claim_to_finish(&world).await;
+    some_were_paid_late_and_one_waits_too_long(&world).await;
+    the_books_hold_to_the_penny(&world).await;
+}
+
+async fn there_is_a_year_of_meetings(world: &World) {
+    for (from, to) in
+        [("2025-11-22", "2026-03-22"), ("2026-03-22", "2026-07-22"), ("2026-07-22", "2026-11-22")]
+    {
+        let held = format!(
+            "SELECT count(*) FROM meetings WHERE cancelled_at IS NULL \
+             AND starts_at BETWEEN '{from} 00:00:00+00:00' AND '{to} 00:00:00+00:00' \
+             AND id IN (SELECT meeting_id FROM attendance)"
+        );
+        assert!(world.count(&held).await >= 3, "{from}");
+    }
+    let unread = "SELECT count(*) FROM outbox WHERE state = 'waiting' AND due_at <= '2026-11-20'";
+    assert_eq!(world.count(unread).await, 0, "what was mailed has been read");
+}
+
+async fn there_are_claims_in_every_state(world: &World) {
+    for state in ClaimState::ALL {
+        let some = format!("SELECT count(*) FROM claims WHERE state = '{}'", state.code());
+        assert!(world.count(&some).await > 0, "{state:?}");
+    }
+    for kind in ["accept", "accept_less", "give_to_charity", "decline"] {
+        let paid = format!(
+            "SELECT count(*) FROM claims JOIN responses ON responses.offer_id = claims.offer_id \
+             WHERE claims.state = 'paid' AND responses.kind = '{kind}'"
+        );
+        assert!(world.count(&paid).await > 0, "{kind}");
+    }
+    let care = "SELECT count(*) FROM claim_lines JOIN claims ON claims.id = claim_lines.claim_id \
+                WHERE claims.state = 'paid' AND claim_lines.category = 'replacement_care'";
+    assert!(world.count(care).await > 0);
+    let unmailed = "SELECT count(*) FROM claims JOIN persons ON persons.id = claims.person_id \
+                    JOIN payees ON payees.person_id = persons.id WHERE claims.state = 'paid' \
+                    AND persons.written_for AND claims.prepared_by <> claims.person_id \
+                    AND payees.changed_by <> claims.authorised_by";
+    assert_eq!(world.count(unmailed).await, 1, "Walter is paid");
+}
+
+async fn four_have_a_claim_to_finish(world: &World) {
+    for name in ["Maya", "Noor", "Pavel", "Rosa"] {
+        let person = world.person(name).await;
+        let scope = world.scope(person).await;
+        let own = payments::see_own_money(world, &scope, None).await.unwrap();
+        let [claim] = &own.claims[..] else { panic!("{name}: one claim") };
+        assert_eq!((claim.state, claim.amount), (ClaimState::Draft, Pence(5_200)), "{name}");
+        assert_eq!(claim.about.title, "A walk along Mill Lane");
+    }
+}
+
+async fn some_were_paid_late_and_one_waits_too_long(world: &World) {
+    let vera = world.person("Vera").await;
+    let scope = world.scope(vera).await;
+    let riverside = scope.offices[0].organisation;
+    let queue = async |state| {
+        payments::list_claims(world, &scope, riverside, state, None).await.unwrap().rows
+    };
+    let paid = queue(Some(ClaimState::Paid)).await;
+    let late = |clock: Option<Clock>| matches!(clock, Some(Clock::Met { late_by: 1.., .. }));
+    assert!(paid.iter().any(|row| late(row.clock)) && !paid.iter().all(|row| late(row.clock)));
+    let waiting = queue(None).await;
+    let overdue = |clock: Option<Clock>| matches!(clock, Some(Clock::Late { .. }));
+    assert!(waiting.iter().any(|row| overdue(row.clock)));
+    assert!(waiting.iter().any(|row| matches!(row.clock, Some(Clock::Running { .. }))));
+}
+
+async fn the_books_hold_to_the_penny(world: &World) {
+    let machine = Scope::machine();
+    let report = payments::verify_ledger(world, &machine).await.unwrap();
+    assert!(report.findings.is_empty() && report.claims > 60, "{report:?}");
+    let paid_out = world.count("SELECT -sum(amount) FROM ledger_lines WHERE account = 'paid_out'");
+    let lines = "SELECT sum(CASE decision.kind WHEN 'approve' THEN line.amount \
+                 WHEN 'reduce' THEN decision.reduced_to ELSE 0 END) FROM claims \
+                 JOIN claim_lines line ON line.claim_id = claims.id \
+                 JOIN claim_decisions decision ON decision.id = line.decision_id \
+                 WHERE claims.state = 'paid'";
+    let paid_out = paid_out.await;
+    assert!(paid_out > 100_000);
+    assert_eq!(paid_out, world.count(lines).await);
+    let own = "SELECT count(*) FROM claims \
+               WHERE person_id IN (approved_by, authorised_by) OR approved_by = authorised_by";
+    assert_eq!(world.count(own).await, 0, "nobody handles their own");
 }
 
 #[tokio::test]

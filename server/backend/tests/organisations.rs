@@ -77,7 +77,7 @@ async fn a_lead_looks_after_the_page_and_others_do_not() {
     let see = organisations::see_organisation(&world, &scope, own);
     let (page, statements) = world.statements(see).await;
     let page = page.unwrap();
-    assert_eq!(statements, 3);
+    assert_eq!(statements, 4);
     assert_eq!(page.text.name, "Own Trust");
     assert_eq!(page.contacts, contacts);
     assert_eq!(page.promise.unwrap().answer_days, 28);
@@ -135,7 +135,7 @@ async fn an_organisation_shows_the_public_projects_that_it_leads() {
     let see = projects::see_organisation_with_projects(&world, &reader, own, None);
     let (found, statements) = world.statements(see).await;
     let (page, list) = found.unwrap();
-    assert_eq!((page.id, statements), (own, 5));
+    assert_eq!((page.id, statements), (own, 6));
     assert_eq!(list.rows.iter().map(|row| row.id).collect::<Vec<_>>(), [falls]);
     let next = projects::see_organisation_with_projects(&world, &reader, own, Some(falls)).await;
     assert!(next.unwrap().1.rows.is_empty());

@@ -38,6 +38,13 @@ impl MigratorTrait for Migrator {
             step("0013_meetings", include_str!("migrations/meetings.sql")),
             step("0014_participation", include_str!("migrations/participation.sql")),
             step("0015_access", include_str!("migrations/access.sql")),
+            step("0016_pay", include_str!("migrations/pay.sql")),
+            step("0017_offers", include_str!("migrations/offers.sql")),
+            step("0018_claims", include_str!("migrations/claims.sql")),
+            step("0019_receipts", include_str!("migrations/receipts.sql")),
+            step("0020_ledger", include_str!("migrations/ledger.sql")),
+            step("0021_payees", include_str!("migrations/payees.sql")),
+            step("0022_second_factors", include_str!("migrations/second_factors.sql")),
         ]
     }
 }

@@ -38,9 +38,13 @@ pub async fn erase(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
     queries::empty_checks(tx, person).await?;
     queries::empty_access(tx, person, now).await?;
     queries::empty_meetings(tx, person).await?;
+    queries::empty_offers(tx, person).await?;
+    queries::empty_claims(tx, person).await?;
     queries::end_offices(tx, person, now).await?;
     queries::end_parts(tx, person, now).await?;
     queries::forget_sign_in(tx, person).await?;
+    queries::delete_factor(tx, person).await?;
+    queries::delete_payee(tx, person).await?;
     queries::insert_erasure(tx, person, now).await
 }
 

@@ -1,9 +1,11 @@
 //! The queries of the accounts.
 
 mod closing;
+mod second_factor;
 mod sign_in;
 
 pub(super) use closing::*;
+pub(super) use second_factor::*;
 pub(super) use sign_in::*;
 
 use crate::{
@@ -45,6 +47,21 @@ pub(super) async fn find_person(db: &Db, person: PersonId) -> Result<Option<Pers
 /// Whether anybody's address is kept.
 pub(super) async fn any_address(db: &Db) -> Result<bool> {
     Ok(person_emails::Entity::find().one(db).await?.is_some())
+}
+
+/// Whether others write for the person, who has no e-mail.
+pub(crate) async fn is_written_for(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let written_for = persons::Entity::find_by_id(person.0)
+        .filter(persons::Column::ClosedAt.is_null())
+        .filter(persons::Column::WrittenFor.eq(true));
+    Ok(written_for.one(db).await?.is_some())
+}
+
+/// What the person is called in full, for those who pay them; empty once their account is
+/// closed.
+pub(crate) async fn find_name(db: &impl ConnectionTrait, person: PersonId) -> Result<String> {
+    let row = persons::Entity::find_by_id(person.0).one(db).await?;
+    Ok(row.and_then(|row| row.full_name.or(row.first_name)).unwrap_or_default())
 }
 
 /// Whether somebody has an account with the address of this digest.

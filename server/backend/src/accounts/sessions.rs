@@ -10,7 +10,9 @@ use crate::{
     store::{Db, Tx},
 };
 use domain::{
-    accounts::{Hat, SessionFacts, session_expiry, session_holds, sign_in_limits},
+    accounts::{
+        Hat, SessionFacts, proof_holds, proof_limits, session_expiry, session_holds, sign_in_limits,
+    },
     ids::{MembershipId, OrganisationId, PersonId, ProjectId, SessionId},
     links::RecordKind,
     permissions::{Act, Target, allow},
@@ -114,7 +116,8 @@ pub async fn load_scope(portal: &Portal, token: &str) -> Result<Option<(Scope, S
         mark_seen(portal, &row, &facts).await?;
     }
     let id = PersonId(row.person_id);
-    let scope = standing(db, id, person.administrator).await?;
+    let proved = proof_holds(row.proved_at.map(Timestamp::new), &proof_limits(portal.today()), now);
+    let scope = Scope { proved, ..standing(db, id, person.administrator).await? };
     let session = Session {
         id: SessionId(row.id),
         person: id,
@@ -127,11 +130,12 @@ pub async fn load_scope(portal: &Portal, token: &str) -> Result<Option<(Scope, S
     Ok(Some((scope, session)))
 }
 
-/// The standing of a person: for commands run as somebody, and for tests.
+/// The standing of a person: for commands run as somebody, and for tests. There is no
+/// session in which anything more could be shown.
 pub async fn scope_of(portal: &Portal, person: PersonId) -> Result<Scope> {
     let db = portal.store.read();
     let row = queries::find_person(db, person).await?.ok_or(Error::NotFound)?;
-    standing(db, person, row.administrator).await
+    Ok(Scope { proved: true, ..standing(db, person, row.administrator).await? })
 }
 
 /// Begins a session within an act that proved who it is.
@@ -163,6 +167,7 @@ pub async fn start_session(
         seen_at: now.utc(),
         expires_at: expires_at.utc(),
         ended_at: None,
+        proved_at: None,
     };
     queries::insert_session(tx, row).await?;
     Ok(SignedIn { token, session, person, shared_device: device.shared, expires_at })

@@ -190,7 +190,12 @@ pub async fn may_ask(portal: &Portal, tx: &Tx, client: &str) -> Result<bool> {
 }
 
 /// Whether one more for `key` is still within `rate`.
-async fn is_within(portal: &Portal, tx: &Tx, key: Fingerprint, rate: Rate) -> Result<bool> {
+pub(super) async fn is_within(
+    portal: &Portal,
+    tx: &Tx,
+    key: Fingerprint,
+    rate: Rate,
+) -> Result<bool> {
     let since = portal.now().plus_minutes(-rate.minutes);
     Ok(rate.allows(queries::count_since(tx, key, since).await?))
 }

@@ -8,8 +8,11 @@
 mod calendar;
 mod gathering;
 mod joining;
+mod money;
+mod paying;
 mod script;
 mod stage;
+mod terms;
 mod voting;
 
 use super::{import_result, queries};
@@ -23,7 +26,7 @@ use script::{BUDGET, BUDGET_FILE};
 use stage::Stage;
 
 /// The day on which the organisations and the people are there.
-const FIRST_DAY: i64 = -170;
+const FIRST_DAY: i64 = -400;
 
 /// A way into the demonstration.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,6 +37,8 @@ pub struct Door {
     pub name: String,
     /// The token of a sign-in link that may be used again.
     pub token: String,
+    /// The key for an authenticator app, where they have one.
+    pub key: Option<String>,
 }
 
 /// Makes the demonstration in a portal that is empty; says whether it did. A
@@ -55,6 +60,7 @@ pub async fn make_demonstration(portal: &Portal, scope: &Scope) -> Result<bool> 
             tracing::error!(on, project, %error, "a scene of the demonstration did not happen");
         })?;
     }
+    stage.read_mail().await?;
     let leader = cast.organisations.first().map(|first| first.text.name.as_str());
     import_result(&past, scope, BUDGET, BUDGET_FILE, leader).await?;
     Ok(true)
@@ -71,7 +77,11 @@ pub async fn open_doors(portal: &Portal, scope: &Scope) -> Result<Vec<Door>> {
     for door in &cast.doors {
         let person = joining::find_or_add(portal, &door.name).await?;
         let token = accounts::demonstration_link(portal, scope, person).await?;
-        doors.push(Door { role: door.role.clone(), name: door.name.clone(), token });
+        let key = match door.has_key {
+            true => Some(accounts::demonstration_key(portal, scope, person).await?),
+            false => None,
+        };
+        doors.push(Door { role: door.role.clone(), name: door.name.clone(), token, key });
     }
     Ok(doors)
 }

@@ -1,7 +1,7 @@
 //! A person's own page: what needs them next, and what became of what they
 //! said.
 
-use super::queries::{self, AskedTo, Own, VoteToCast};
+use super::queries::{self, AskedTo, Hands, Money, Own, VoteToCast};
 use crate::{
     Portal, accounts,
     answers::{self, OwnAnswers},
@@ -16,7 +16,7 @@ use domain::{
         pages::{Contribution, WaitingRow},
     },
     desk::{Front, MyPart, OwnProject},
-    ids::{ProjectId, ProposalId},
+    ids::{PersonId, ProjectId, ProposalId},
     links::{Record, RecordKind},
     meetings::invitations::InviteState,
     permissions::{Act, Target, allow},
@@ -26,6 +26,7 @@ use domain::{
     scope::{OfficeRole, ProjectRole, Scope},
     time::Day,
 };
+use uuid::Uuid;
 
 /// The person's own page; `after` is from where what became of things goes on.
 pub async fn see_my_part(
@@ -41,7 +42,8 @@ pub async fn see_my_part(
     let unread = unread(portal, scope).await?;
     let drafts = proposals::own_drafts(portal, scope).await?;
     let OwnAnswers { said, waiting } = answers::own_answers(portal, scope, after).await?;
-    let votes = queries::list_votes_to_cast(db, person, portal.now()).await?;
+    let hands = hands(scope, person);
+    let (votes, money) = queries::list_waiting(db, &hands, portal.now(), portal.today()).await?;
     let answers = own.iter().any(|project| scope.has_role(*project, ProjectRole::Commissioner));
     let mut needs: Vec<Need> =
         projects.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
@@ -49,6 +51,7 @@ pub async fn see_my_part(
     needs.extend(say_needs(&asked, portal.today()));
     needs.extend(asked.into_iter().map(meeting_to_come));
     needs.extend(votes.into_iter().filter(|vote| own.contains(&vote.project)).map(vote_to_cast));
+    needs.extend(money.into_iter().map(money_that_waits));
     needs.extend(waiting.into_iter().map(proposal_to_answer));
     needs.extend(said.rows.iter().filter_map(action_to_check));
     needs.extend(projects.iter().filter_map(|own| requests_to_decide(scope, own)));
@@ -143,6 +146,20 @@ fn about_project(kind: NeedKind, project: &OwnProject) -> Need {
         due: None,
         late_by: 0,
     }
+}
+
+/// Whose money the person handles.
+fn hands(scope: &Scope, person: PersonId) -> Hands {
+    let of = |role| {
+        let held = scope.offices.iter().filter(move |office| office.role == role);
+        held.map(|office| office.organisation).collect()
+    };
+    Hands { person, approves: of(OfficeRole::Approver), authorises: of(OfficeRole::Authoriser) }
+}
+
+fn money_that_waits(Money { kind, project, about, title }: Money) -> Need {
+    let project = project.unwrap_or(ProjectId(Uuid::nil()));
+    Need { kind, project, about, title, due: None, late_by: 0 }
 }
 
 fn vote_to_cast(vote: VoteToCast) -> Need {

@@ -6,7 +6,7 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
-    participation, projects, repeats,
+    participation, payments, projects, repeats,
     store::Tx,
 };
 use domain::{
@@ -110,6 +110,7 @@ async fn save(
     }
     let ids = [(); 3].map(|()| ParticipationId(Uuid::now_v7()));
     participation::record(tx, &from_attendance(row, earlier, ids)).await?;
+    payments::note_came(portal, tx, scope, row.person, row.meeting).await?;
     let event = match row.corrects {
         Some(_) => Event::new("correct_attendance"),
         None => Event::of(Act::ConfirmAttendance),

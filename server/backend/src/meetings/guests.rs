@@ -4,7 +4,7 @@ use super::queries;
 use crate::{
     Portal,
     error::{Error, Result},
-    participation,
+    participation, payments,
     projects::{self, Member},
     store::Db,
 };
@@ -64,6 +64,7 @@ async fn rows_of(
     let people: Vec<_> = members.iter().map(|member| member.person).collect();
     let invites = queries::list_invites_of(db, id, &people).await?;
     let rows = queries::list_attendance(db, id).await?;
+    let offers = payments::list_standing(db, id, &people).await?;
     let standing: Vec<&Attendance> = attendance::standing(&rows).collect();
     let corrections = standing.iter().filter(|row| row.corrects.is_some()).map(|row| row.id.0);
     let reasons = participation::list_reasons(db, corrections.collect()).await?;
@@ -76,6 +77,7 @@ async fn rows_of(
             written_for: member.written_for,
             invite: invite.map(|invite| invite.id),
             state: invite.map(|invite| invite.state),
+            offer: offers.get(&member.person).copied(),
             attendance: came.map(|row| AttendanceRow {
                 id: row.id,
                 minutes: row.minutes,

@@ -1,17 +1,18 @@
 //! Asking people to a meeting, and taking that back.
 
-use super::{Held, lock, news, queries, save_changes};
+use super::{Held, lock, news, offering::gathering_of, queries, save_changes};
 use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
+    payments,
     projects::{self, Member},
     repeats,
     store::Tx,
 };
 use domain::{
-    accounts::bloc_of,
-    ids::{InviteId, MeetingId, MembershipId},
+    accounts::{Hat, bloc_of},
+    ids::{InviteId, MeetingId, MembershipId, PersonId},
     links::RecordKind,
     meetings::invitations::{Changed, invite, withdraw},
     permissions::{Act, allow},
@@ -60,6 +61,10 @@ pub async fn invite_to_meeting(
     // Said although there may be nobody left to ask.
     held.meeting.takes_answers(now).map_err(Refusal::WrongState)?;
     queries::save_new_invites(portal, &tx, id, &rows, scope.person()).await?;
+    // Before anybody says yes, and so that the mail can say it.
+    let people: Vec<(PersonId, Hat)> =
+        rows.iter().map(|(invite, hat)| (invite.person, *hat)).collect();
+    payments::offer_invited(portal, &tx, scope, &gathering_of(&held), &people).await?;
     news::tell(portal, &tx, &held.meeting, &held.place.title, None, &changes).await?;
     let event = Event::of(Act::InviteToMeeting).on(RecordKind::Meeting, id.0);
     let count = i64::try_from(changes.len()).unwrap_or(i64::MAX);
@@ -78,7 +83,8 @@ async fn asked(tx: &Tx, held: &Held, whom: Whom) -> Result<Vec<Member>> {
     }
 }
 
-/// Takes an invitation back; whoever waits may move up by it.
+/// Takes an invitation back, with what was offered for coming, unless the guest counts
+/// on it; whoever waits may move up by it.
 pub async fn withdraw_invite(portal: &Portal, scope: &Scope, id: InviteId) -> Result<()> {
     let tx = portal.store.begin().await?;
     let meeting = queries::find_meeting_of(&tx, id).await?.ok_or(Error::NotFound)?;
@@ -133,6 +139,11 @@ async fn take_off(
         return Ok(());
     }
     save_changes(portal, tx, held.meeting.id, &changes).await?;
+    let guest = changes.iter().find(|change| change.invite.id == id);
+    let guest = guest.map(|change| change.invite.person);
+    if guest.is_some() {
+        payments::take_back_unclaimed(portal, tx, scope, held.meeting.id, guest).await?;
+    }
     news::tell(portal, tx, &held.meeting, &held.place.title, None, &changes).await?;
     let event = Event::new("withdraw_invite").on(RecordKind::Invite, id.0);
     audit::record(tx, portal.now(), scope, event).await

@@ -5,6 +5,7 @@ use crate::{
     Portal,
     error::Result,
     notices::{self, Notice},
+    payments,
     store::Tx,
 };
 use domain::{
@@ -17,8 +18,10 @@ use domain::{
     },
 };
 use serde_json::{Value, json};
+use std::collections::HashMap;
 
-/// Tells everybody whom a change concerns, in two statements.
+/// Tells everybody whom a change concerns, in two statements; whoever is asked to come
+/// is told what they are offered for it, which takes a third.
 pub(super) async fn tell(
     portal: &Portal,
     tx: &Tx,
@@ -27,14 +30,22 @@ pub(super) async fn tell(
     reason: Option<&str>,
     changes: &[Changed],
 ) -> Result<()> {
+    let asks = |change: &Changed| matches!(change.news, Some(News::Invited | News::AskedAgain));
+    let offers = match changes.iter().any(asks) {
+        true => payments::list_made(tx, meeting.id).await?,
+        false => HashMap::new(),
+    };
     let told = changes.iter().filter_map(|change| {
         let news = change.news?;
         let invite = &change.invite;
+        let (fee, costs) = offers.get(&invite.person).copied().unwrap_or_default();
         let params = json!({
             "meeting": meeting,
             "meeting_id": meeting.id,
             "project": project,
             "reason": reason,
+            "fee": fee,
+            "costs": costs,
             "token": portal.keys.invite_token(invite.id),
             "calendar": calendar(news, invite.state).map(EventStatus::code),
         });

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     Portal, access,
     error::{Error, Result},
-    projects,
+    payments, projects,
 };
 use domain::{
     access::pages::LineRow,
@@ -21,6 +21,7 @@ use domain::{
         invitations::{Invite, InviteState, place_in_line},
         pages::{AgendaRow, MeetingPage, OwnInvite, PlanPage, PublishedRoom, Room},
     },
+    payments::pages::OfferSummary,
     permissions::{Act, allow, allowed},
     scope::Scope,
 };
@@ -31,7 +32,7 @@ pub async fn see_meeting(portal: &Portal, scope: &Scope, id: MeetingId) -> Resul
     let db = portal.store.read();
     let found = find(portal, scope, id).await?;
     let project = found.meeting.project;
-    let target = projects::find_target(db, project).await?;
+    let target = found.target();
     let agenda = queries::list_agenda(db, id).await?;
     let invites = queries::list_invites(db, id).await?;
     let record = queries::list_attendance(db, id).await?;
@@ -59,6 +60,7 @@ pub async fn see_meeting(portal: &Portal, scope: &Scope, id: MeetingId) -> Resul
         agenda: agenda.iter().map(row).collect(),
         agenda_over: over(&found.meeting, &agenda),
         own: own_invite(scope, &invites),
+        offer: own_offer(portal, scope, id).await?,
         published: published_room(&found, &balance),
         room: leads.then(|| room(portal, &found.meeting, balance)),
         lines: concerning(lines),
@@ -79,6 +81,11 @@ fn own_invite(scope: &Scope, invites: &[Invite]) -> Option<OwnInvite> {
     let own = invites.iter().find(|invite| Some(invite.person) == scope.person())?;
     let place = place_in_line(invites, own.id);
     Some(OwnInvite { id: own.id, state: own.state, place })
+}
+
+async fn own_offer(portal: &Portal, scope: &Scope, id: MeetingId) -> Result<Option<OfferSummary>> {
+    let Some(person) = scope.person() else { return Ok(None) };
+    payments::find_summary(portal.store.read(), person, id).await
 }
 
 /// Who came, or who said that they will where nobody has confirmed it.

@@ -5,14 +5,15 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::Result,
-    projects, repeats,
+    payments, projects, repeats,
     store::Tx,
+    time::day_of,
 };
 use domain::{
     ids::{MeetingId, ProjectId},
     links::RecordKind,
     meetings::{
-        Meeting, MeetingForm,
+        Meeting, MeetingForm, Plan,
         changes::{cancel_meeting as called_off, change_plan},
     },
     permissions::{Act, allow},
@@ -70,6 +71,11 @@ pub async fn change_meeting(
     let invites = queries::list_invites(&tx, id).await?;
     let (meeting, changes) = change_plan(&held.meeting, &invites, plan, portal.now())?;
     queries::update_meeting(&tx, &meeting, revision + 1).await?;
+    let (before, plan) = (&held.meeting.plan, &meeting.plan);
+    let day = |plan: &Plan| day_of(plan.times.starts);
+    if (&before.title, day(before)) != (&plan.title, day(plan)) {
+        payments::follow_meeting(&tx, id, &plan.title, day(plan)).await?;
+    }
     let moved = changes.iter().filter(|change| !invites.contains(&change.invite));
     let moved: Vec<_> = moved.cloned().collect();
     save_changes(portal, &tx, id, &moved).await?;
@@ -94,6 +100,7 @@ pub async fn cancel_meeting(
     let invites = queries::list_invites(&tx, id).await?;
     let (off, reason, changes) = called_off(&meeting, &invites, reason, portal.now())?;
     queries::cancel_meeting(&tx, &off, &reason).await?;
+    payments::take_back_unclaimed(portal, &tx, scope, id, None).await?;
     news::tell(portal, &tx, &off, &place.title, Some(&reason), &changes).await?;
     record(portal, &tx, scope, Act::CancelMeeting, id).await?;
     Ok(tx.commit().await?)

@@ -22,11 +22,13 @@ use domain::{
     },
     time::Timestamp,
 };
-use schema::{agenda_items, meetings, projects};
+use schema::{agenda_items, ground_rules, meetings, projects};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set,
-    sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationTrait, Set,
+    sea_query::{Expr, Query, SelectStatement},
 };
+use uuid::Uuid;
 
 /// Rows a page of any list.
 const PAGE: usize = 50;
@@ -118,18 +120,50 @@ pub(super) async fn lock_meeting(tx: &Tx, id: MeetingId) -> Result<Option<(Meeti
     }))
 }
 
+#[derive(FromQueryResult)]
+struct FoundRow {
+    #[sea_orm(nested)]
+    meeting: meetings::Model,
+    organisation: Uuid,
+    project_title: String,
+    threshold: i32,
+    listed: bool,
+    rules: Option<i32>,
+}
+
 /// A meeting and what is said of its project: one statement.
 pub(super) async fn find_meeting(db: &Db, id: MeetingId) -> Result<Option<Found>> {
-    let found = meetings::Entity::find_by_id(id.0).find_also_related(projects::Entity);
-    let Some((row, Some(project))) = found.one(db).await? else { return Ok(None) };
-    Ok(Some(Found {
-        revision: row.revision,
-        cancel_reason: row.cancel_reason.clone(),
-        meeting: meeting(row),
-        organisation: OrganisationId(project.organisation_id),
-        project_title: project.title,
-        threshold: project.threshold.unsigned_abs().into(),
+    let row: Option<FoundRow> = meetings::Entity::find_by_id(id.0)
+        .join(JoinType::InnerJoin, meetings::Relation::Projects.def())
+        .column_as(projects::Column::OrganisationId, "organisation")
+        .column_as(projects::Column::Title, "project_title")
+        .column_as(projects::Column::Threshold, "threshold")
+        .column_as(projects::Column::Listed, "listed")
+        .expr_as(Expr::SubQuery(None, Box::new(newest_rules().into())), "rules")
+        .into_model()
+        .one(db)
+        .await?;
+    Ok(row.map(|row| Found {
+        revision: row.meeting.revision,
+        cancel_reason: row.meeting.cancel_reason.clone(),
+        meeting: meeting(row.meeting),
+        organisation: OrganisationId(row.organisation),
+        project_title: row.project_title,
+        threshold: row.threshold.unsigned_abs().into(),
+        listed: row.listed,
+        rules: row.rules,
     }))
+}
+
+/// A select of the newest version of the ground rules of a meeting's project.
+fn newest_rules() -> SelectStatement {
+    use ground_rules::{Column, Entity};
+    let of_meeting = (meetings::Entity, meetings::Column::ProjectId);
+    Query::select()
+        .expr(Expr::col((Entity, Column::Version)).max())
+        .from(Entity)
+        .and_where(Expr::col((Entity, Column::ProjectId)).equals(of_meeting))
+        .to_owned()
 }
 
 fn meeting(row: meetings::Model) -> Meeting {

@@ -5,7 +5,7 @@ use crate::{
     Portal,
     audit::{self, Event},
     error::{Error, Result},
-    keys, projects, repeats,
+    keys, payments, projects, repeats,
     store::Tx,
 };
 use domain::{
@@ -87,6 +87,7 @@ pub async fn read_invite(portal: &Portal, token: &str) -> Result<InvitePage> {
         plan: found.meeting.plan,
         state: own.state,
         place: place_in_line(&invites, id),
+        offer: payments::find_summary(db, own.person, meeting).await?,
     })
 }
 

@@ -13,7 +13,7 @@ use domain::{
     scope::OfficeRole,
     time::{Day, Timestamp},
 };
-use schema::{offices, organisation_contacts, organisations, persons, promises};
+use schema::{duties, offices, organisation_contacts, organisations, persons, promises};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QuerySelect, Set,
     sea_query::{Expr, Func, OnConflict},
@@ -111,6 +111,17 @@ pub(super) async fn list_promises(db: &Db, id: OrganisationId) -> Result<Vec<Pro
         answer_days: row.answer_days.cast_unsigned(),
     };
     Ok(rows.all(db).await?.into_iter().map(promise).collect())
+}
+
+/// Whether the organisation said last that one person may handle a claim alone.
+pub(super) async fn lets_one_person_pay(db: &Db, id: OrganisationId) -> Result<bool> {
+    let latest = duties::Entity::find()
+        .filter(duties::Column::OrganisationId.eq(id.0))
+        .order_by_desc(duties::Column::Id)
+        .limit(1)
+        .one(db)
+        .await?;
+    Ok(latest.is_some_and(|row| !row.two_people))
 }
 
 pub(super) async fn replace_contacts(

@@ -6,9 +6,10 @@ use crate::{
 };
 use domain::{ids::PersonId, time::Timestamp};
 use schema::{
-    access_lines, access_needs, action_checks, correction_reasons, erasures, invitations,
-    meeting_invites, memberships, offices, outbox, participation_requests, person_emails, persons,
-    proposal_authors, proposals, sessions, sign_in_links,
+    access_lines, access_needs, action_checks, claim_lines, claim_words, claims,
+    correction_reasons, erasures, invitations, meeting_invites, memberships, offers, offices,
+    outbox, participation_requests, payees, person_emails, persons, proposal_authors, proposals,
+    receipts, responses, sessions, sign_in_links,
 };
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, QueryFilter, Set,
@@ -158,6 +159,56 @@ pub(in crate::accounts) async fn empty_meetings(tx: &Tx, person: PersonId) -> Re
     Ok(())
 }
 
+/// Why the person was offered another amount, and to whom they gave it. How much it was
+/// stays: it is in the books.
+pub(in crate::accounts) async fn empty_offers(tx: &Tx, person: PersonId) -> Result<()> {
+    offers::Entity::update_many()
+        .col_expr(offers::Column::Reason, Expr::val(NO_TEXT))
+        .filter(offers::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    let own = Query::select()
+        .column(offers::Column::Id)
+        .from(offers::Entity)
+        .and_where(offers::Column::PersonId.eq(person.0))
+        .to_owned();
+    responses::Entity::update_many()
+        .col_expr(responses::Column::Charity, Expr::val(NO_TEXT))
+        .filter(responses::Column::OfferId.in_subquery(own))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// What was written in the person's claims and said about them, and the photographs of
+/// their receipts. The lines and their amounts stay: they are in the books.
+pub(in crate::accounts) async fn empty_claims(tx: &Tx, person: PersonId) -> Result<()> {
+    let own = Query::select()
+        .column(claims::Column::Id)
+        .from(claims::Entity)
+        .and_where(claims::Column::PersonId.eq(person.0))
+        .to_owned();
+    claim_lines::Entity::update_many()
+        .col_expr(claim_lines::Column::Description, Expr::val(NO_TEXT))
+        .col_expr(claim_lines::Column::NoReceipt, Expr::val(NO_TEXT))
+        .col_expr(claim_lines::Column::AgreedWith, Expr::val(NO_TEXT))
+        .filter(claim_lines::Column::ClaimId.in_subquery(own))
+        .exec(tx)
+        .await?;
+    claim_words::Entity::update_many()
+        .col_expr(claim_words::Column::Words, Expr::val(NO_TEXT))
+        .filter(claim_words::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    receipts::Entity::update_many()
+        .col_expr(receipts::Column::Bytes, Expr::val(NO_BYTES))
+        .col_expr(receipts::Column::Digest, Expr::val(NO_BYTES))
+        .filter(receipts::Column::PersonId.eq(person.0))
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
 pub(in crate::accounts) async fn end_offices(
     tx: &Tx,
     person: PersonId,
@@ -197,6 +248,12 @@ pub(in crate::accounts) async fn forget_sign_in(tx: &Tx, person: PersonId) -> Re
         .filter(sign_in_links::Column::PersonId.eq(person.0))
         .exec(tx)
         .await?;
+    Ok(())
+}
+
+/// Where the person's money went.
+pub(in crate::accounts) async fn delete_payee(tx: &Tx, person: PersonId) -> Result<()> {
+    payees::Entity::delete_by_id(person.0).exec(tx).await?;
     Ok(())
 }
 

@@ -70,10 +70,11 @@ impl Stage<'_> {
 
     async fn plan_meeting(&mut self, doer: &Doer, new: NewMeeting) -> Result<()> {
         let time = |hour: u32| TypedTime { hour: hour.to_string(), ..TypedTime::default() };
+        let day = self.calendar.day(new.day);
         let form = MeetingForm {
             title: new.title,
             purpose: new.purpose,
-            day: Some(self.calendar.day(new.day)),
+            day: Some(day),
             start: time(new.start),
             end: time(new.end),
             place: new.place,
@@ -84,6 +85,7 @@ impl Stage<'_> {
         };
         let (portal, scope) = (self.portal, &doer.scope);
         let id = meetings::plan_meeting(portal, scope, doer.project, form).await?;
+        self.days.insert(new.key.clone(), day);
         self.meetings.insert(new.key, id);
         Ok(())
     }

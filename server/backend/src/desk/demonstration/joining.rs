@@ -1,6 +1,9 @@
 //! How the people of the story come into the portal and its projects.
 
-use super::stage::{Doer, Named, Stage};
+use super::{
+    script::Cast,
+    stage::{Doer, Named, Stage},
+};
 use crate::{
     Portal,
     accounts::{self, Device},
@@ -12,11 +15,11 @@ use domain::{
     accounts::{Email, Hat, first_name_of},
     ids::PersonId,
     projects::{GroundRulesForm, InvitationForm},
-    scope::ProjectRole,
+    scope::{ProjectRole, Scope},
 };
 
-/// More than is ever in the outbox on one day of the story.
-const ALL_MAIL: u64 = 1_000;
+/// How much of the outbox is read at once.
+const SOME_MAIL: u64 = 500;
 
 /// What the story calls somebody: the first name, in small letters.
 fn key(full_name: &str) -> String {
@@ -46,6 +49,15 @@ pub(super) async fn add_people(portal: &Portal, full_names: &[String]) -> Result
         people.insert(key(name), person);
     }
     Ok(people)
+}
+
+/// Gives those an authenticator app who have one.
+pub(super) async fn set_up_keys(portal: &Portal, scope: &Scope, cast: &Cast) -> Result<()> {
+    for door in cast.doors.iter().filter(|door| door.has_key) {
+        let person = find_or_add(portal, &door.name).await?;
+        accounts::set_up_demonstration_key(portal, scope, person).await?;
+    }
+    Ok(())
 }
 
 /// Everybody in the story has read what is kept about them.
@@ -82,11 +94,20 @@ impl Stage<'_> {
             let form = InvitationForm { email, name: name.to_owned(), hat, role, welcome };
             projects::invite(self.portal, &doer.scope, doer.project, form).await?;
         }
-        for mail in notices::claim(self.portal, ALL_MAIL).await? {
-            self.take_up(&mail).await?;
-            notices::sent(self.portal, &mail).await?;
+        self.read_mail().await
+    }
+
+    /// Everybody reads what has come, and takes up the invitations in it.
+    pub(super) async fn read_mail(&self) -> Result<()> {
+        loop {
+            let mut mails = notices::claim(self.portal, SOME_MAIL).await?;
+            for mail in &mails {
+                self.take_up(mail).await?;
+            }
+            let Some(mut read) = mails.pop() else { return Ok(()) };
+            read.ids.extend(mails.into_iter().flat_map(|mail| mail.ids));
+            notices::sent(self.portal, &read).await?;
         }
-        Ok(())
     }
 
     /// Takes up the invitation that a mail holds, and accepts the ground rules.

@@ -4,6 +4,7 @@ use super::{
     calendar::Calendar,
     joining,
     script::{Cast, Deed, NewWords, Scene},
+    terms,
 };
 use crate::{
     Portal, accounts, answers,
@@ -14,13 +15,14 @@ use crate::{
 use domain::{
     answers::ActionForm,
     ids::{
-        ActionId, AnswerId, MeetingId, MembershipId, OrganisationId, PersonId, ProjectId,
+        ActionId, AnswerId, ClaimId, MeetingId, MembershipId, OrganisationId, PersonId, ProjectId,
         ProposalId, VoteId,
     },
     links::{Record, RecordKind},
     projects::DecisionForm,
     proposals::ProposalMove,
     scope::{OfficeRole, Scope},
+    time::Day,
 };
 use std::collections::HashMap;
 
@@ -39,6 +41,12 @@ pub(super) struct Stage<'a> {
     pub(super) proposals: Named<ProposalId>,
     pub(super) votes: Named<VoteId>,
     pub(super) meetings: Named<MeetingId>,
+    /// On which day each meeting is.
+    pub(super) days: Named<Day>,
+    /// By the meeting, and whose they are.
+    pub(super) claims: HashMap<(String, String), ClaimId>,
+    /// How many receipts were photographed.
+    pub(super) receipts: u16,
     answers: Named<AnswerId>,
     actions: Named<ActionId>,
 }
@@ -68,7 +76,8 @@ impl<'a> Stage<'a> {
         let people = joining::add_people(portal, &cast.people).await?;
         let administrator = joining::address(&cast.administrator);
         accounts::invite_administrator(portal, scope, &administrator).await?;
-        let organisations = add_organisations(portal, scope, cast).await?;
+        let organisations = add_organisations(portal, scope, cast, &people).await?;
+        joining::set_up_keys(portal, scope, cast).await?;
         Ok(Self {
             portal,
             calendar,
@@ -79,6 +88,9 @@ impl<'a> Stage<'a> {
             proposals: Named::new(),
             votes: Named::new(),
             meetings: Named::new(),
+            days: Named::new(),
+            claims: HashMap::new(),
+            receipts: 0,
             answers: Named::new(),
             actions: Named::new(),
         })
@@ -187,6 +199,7 @@ impl<'a> Stage<'a> {
             | Deed::Cast { .. }
             | Deed::CastWithReason { .. }
             | Deed::CloseDueVotes) => self.vote(doer, deed).await,
+            Deed::Pay(deed) => self.pay(doer, deed).await,
             deed => self.meet(doer, deed).await,
         }
     }
@@ -210,6 +223,7 @@ async fn add_organisations(
     portal: &Portal,
     scope: &Scope,
     cast: &Cast,
+    people: &Named<PersonId>,
 ) -> Result<Named<OrganisationId>> {
     let mut added = Named::new();
     for row in &cast.organisations {
@@ -217,6 +231,11 @@ async fn add_organisations(
         organisations::set_contacts(portal, scope, id, &row.contacts).await?;
         let lead = joining::address(&row.lead);
         organisations::appoint(portal, scope, id, &lead, None, OfficeRole::Lead).await?;
+        terms::appoint(portal, scope, id, &row.officers).await?;
+        if let Some(pay) = &row.pay {
+            let lead = accounts::scope_of(portal, find(people, &row.lead)?).await?;
+            terms::set_terms(portal, &lead, id, pay).await?;
+        }
         added.insert(row.text.name.clone(), id);
     }
     Ok(added)

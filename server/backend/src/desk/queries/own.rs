@@ -14,7 +14,7 @@ use domain::{
 use schema::{ground_rules, participation_requests, projects, vote_rolls, votes};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, QueryTrait, RelationTrait,
+    QuerySelect, QueryTrait, RelationTrait, Select,
     sea_query::{Expr, SelectStatement},
 };
 use uuid::Uuid;
@@ -100,14 +100,7 @@ pub(in crate::desk) async fn list_votes_to_cast(
     person: PersonId,
     now: Timestamp,
 ) -> Result<Vec<VoteToCast>> {
-    let rows = votes::Entity::find()
-        .join(JoinType::InnerJoin, vote_rolls::Relation::Votes.def().rev())
-        .filter(vote_rolls::Column::PersonId.eq(person.0))
-        .filter(vote_rolls::Column::Voted.eq(false))
-        .filter(votes::Column::State.eq(State::Open.code()))
-        .filter(votes::Column::ClosesAt.gt(now.utc()))
-        .order_by_asc(votes::Column::ClosesAt)
-        .limit(PAGE);
+    let rows = votes_to_cast(person, now).order_by_asc(votes::Column::ClosesAt).limit(PAGE);
     let vote = |row: votes::Model| VoteToCast {
         id: VoteId(row.id),
         project: ProjectId(row.project_id),
@@ -115,4 +108,14 @@ pub(in crate::desk) async fn list_votes_to_cast(
         closes: row.closes_at.map(Timestamp::new),
     };
     Ok(rows.all(db).await?.into_iter().map(vote).collect())
+}
+
+/// A select of the open votes in which the person may vote and has not.
+pub(super) fn votes_to_cast(person: PersonId, now: Timestamp) -> Select<votes::Entity> {
+    votes::Entity::find()
+        .join(JoinType::InnerJoin, vote_rolls::Relation::Votes.def().rev())
+        .filter(vote_rolls::Column::PersonId.eq(person.0))
+        .filter(vote_rolls::Column::Voted.eq(false))
+        .filter(votes::Column::State.eq(State::Open.code()))
+        .filter(votes::Column::ClosesAt.gt(now.utc()))
 }

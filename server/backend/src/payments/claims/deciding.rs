@@ -1,0 +1,97 @@
+//! What the approver does: ask, and decide on each line.
+
+use super::{lock, news, queries, record, save_step};
+use crate::{
+    Portal,
+    audit::Event,
+    error::{Error, Result},
+    payments::queries::terms,
+    repeats,
+};
+use domain::{
+    ids::ClaimId,
+    payments::{
+        ExpenseRule,
+        claims::{self, ClaimMove, ClaimState, DecisionForm},
+        duties::{BankChange, Duties, Handling, Step},
+    },
+    permissions::{Target, allow},
+    scope::Scope,
+    time::Day,
+};
+
+/// What somebody's hands are bound by.
+pub(super) struct Bound {
+    pub duties: Duties,
+    pub rules: Vec<ExpenseRule>,
+    today: Day,
+}
+
+impl Bound {
+    /// `bank` is read under the lock: nobody changes an account and lets money out at once.
+    pub fn handling<'a>(&'a self, scope: &'a Scope, bank: Option<BankChange>) -> Handling<'a> {
+        Handling { scope, duties: &self.duties, bank, today: self.today }
+    }
+}
+
+/// Whether whoever acts may do such a step at all, and what binds their hands.
+pub(super) async fn bound(
+    portal: &Portal,
+    scope: &Scope,
+    id: ClaimId,
+    step: Step,
+) -> Result<Bound> {
+    let db = portal.store.read();
+    let found = queries::find_claim(db, id).await?.ok_or(Error::NotFound)?;
+    let organisation = found.claim.organisation;
+    allow(step.act(), scope, &Target::organisation(organisation))?;
+    Ok(Bound {
+        duties: terms::find_duties(db, organisation).await?,
+        rules: terms::list_rules(db, organisation).await?,
+        today: portal.today(),
+    })
+}
+
+/// Decides on each line of a claim. Where something is not all paid, the person is told
+/// and can read why.
+pub async fn decide_claim(
+    portal: &Portal,
+    scope: &Scope,
+    id: ClaimId,
+    forms: &[DecisionForm],
+) -> Result<()> {
+    let bound = bound(portal, scope, id, Step::Decide).await?;
+    let tx = portal.store.begin().await?;
+    let held = lock(&tx, id).await?;
+    if repeats::again(portal, &tx, scope, "decide_claim").await? {
+        return Ok(());
+    }
+    let before = &held.stored.claim;
+    let with = bound.handling(scope, held.bank);
+    let next = claims::decide(before, with, forms, &held.others, &bound.rules)?;
+    let refused = next.state == ClaimState::Refused;
+    let step = if refused { ClaimMove::Refuse } else { ClaimMove::Approve };
+    save_step(portal, &tx, scope, before, &next, step, None).await?;
+    if next.allowed() != next.claimed() {
+        news::tell_decided(portal, &tx, &held.stored, &next).await?;
+    }
+    record(portal, &tx, scope, Event::of(Step::Decide.act()), &next).await?;
+    Ok(tx.commit().await?)
+}
+
+/// Asks the person something about a claim.
+pub async fn query_claim(portal: &Portal, scope: &Scope, id: ClaimId, words: &str) -> Result<()> {
+    let bound = bound(portal, scope, id, Step::Query).await?;
+    let tx = portal.store.begin().await?;
+    let held = lock(&tx, id).await?;
+    let act = "query_claim";
+    if repeats::again(portal, &tx, scope, act).await? {
+        return Ok(());
+    }
+    let before = &held.stored.claim;
+    let (next, question) = claims::query(before, bound.handling(scope, held.bank), words)?;
+    save_step(portal, &tx, scope, before, &next, ClaimMove::Query, Some(&question)).await?;
+    news::tell_queried(portal, &tx, &held.stored, &question).await?;
+    record(portal, &tx, scope, Event::new(act), &next).await?;
+    Ok(tx.commit().await?)
+}

@@ -1,0 +1,137 @@
+//! What becomes of a claim by what is recorded and chosen elsewhere.
+
+use super::{news, queries, save_step, writing};
+use crate::{
+    Portal,
+    audit::{self, Event},
+    error::Result,
+    participation,
+    payments::offers::{StoredOffer, find_offer_for, find_response},
+    store::Tx,
+};
+use domain::{
+    ids::{ClaimLineId, MeetingId, PersonId},
+    links::{Record, RecordKind},
+    participation::{Contribution, standing},
+    payments::{
+        claims::{Claim, ClaimMove, ClaimState, follow_response},
+        offers::{Offer, OfferState},
+        responses::{Earned, Response},
+    },
+    scope::Scope,
+};
+use uuid::Uuid;
+
+/// Whether the record says that the person was at the meeting.
+pub(super) async fn came(tx: &Tx, person: PersonId, meeting: MeetingId) -> Result<bool> {
+    let about = Record::new(RecordKind::Meeting, meeting.0);
+    let entries = participation::list_about(tx, &[person], about).await?;
+    let attended = |entry: &domain::participation::Entry| {
+        entry.what == Contribution::Attended && !entry.struck && entry.minutes > 0
+    };
+    Ok(standing(&entries).any(attended))
+}
+
+/// Follows what the record says of somebody at a meeting, within the act that wrote it:
+/// whoever came and was offered something gets a claim to finish, and is told; in a
+/// claim that is there already and not authorised, the fee comes or goes.
+pub(crate) async fn note_came(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    person: PersonId,
+    meeting: MeetingId,
+) -> Result<()> {
+    let Some(found) = find_offer_for(tx, person, meeting).await? else { return Ok(()) };
+    if found.offer.state != OfferState::Made {
+        return Ok(());
+    }
+    queries::lock_person(tx, person).await?;
+    let claims = super::list_claims_of(tx, person).await?;
+    let response = find_response(tx, found.offer.id).await?;
+    let came = came(tx, person, meeting).await?;
+    let earned = Earned { offer: &found.offer, response: response.as_ref(), came };
+    if let Some(open) = claims.iter().find(|claim| is_open(claim, &found.offer)) {
+        return follow(portal, tx, scope, open, earned, &claims).await.or_else(unchanged);
+    }
+    let any = claims.iter().any(|claim| claim.meeting == meeting);
+    let nothing = found.offer.expenses.is_empty()
+        && (found.offer.fee.is_none() || response == Some(Response::Decline));
+    if any || !came || nothing {
+        return Ok(());
+    }
+    let begun = writing::begin(portal, tx, scope, &found, &claims, person).await?;
+    news::tell_begun(portal, tx, &begun).await
+}
+
+/// A claim that cannot follow stays as it is: what is recorded of a meeting does not
+/// wait for money.
+fn unchanged(error: crate::Error) -> Result<()> {
+    match error {
+        crate::Error::Refused(_) => Ok(()),
+        other => Err(other),
+    }
+}
+
+/// Follows a choice about a fee, within the act that takes it: the open claim for that
+/// meeting, if there is one, changes with it.
+pub(in crate::payments) async fn follow_choice(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    found: &StoredOffer,
+    response: Option<&Response>,
+) -> Result<()> {
+    let offer = &found.offer;
+    queries::lock_person(tx, offer.person).await?;
+    let claims = super::list_claims_of(tx, offer.person).await?;
+    let Some(open) = claims.iter().find(|claim| is_open(claim, offer)) else { return Ok(()) };
+    let came = came(tx, offer.person, offer.meeting).await?;
+    let earned = Earned { offer, response, came };
+    follow(portal, tx, scope, open, earned, &claims).await
+}
+
+/// Whether the fee of a claim for the offer's meeting may still change.
+fn is_open(claim: &Claim, offer: &Offer) -> bool {
+    claim.meeting == offer.meeting && !claim.state.is_authorised() && !claim.state.is_over()
+}
+
+async fn follow(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    claim: &Claim,
+    earned: Earned<'_>,
+    all: &[Claim],
+) -> Result<()> {
+    let others: Vec<Claim> = all.iter().filter(|other| other.id != claim.id).cloned().collect();
+    // A fee that another claim has is paid, or on its way.
+    let has_fee = |other: &Claim| !other.state.is_over() && other.fee_of(earned.offer.id).is_some();
+    if others.iter().any(has_fee) {
+        return Ok(());
+    }
+    let next = follow_response(claim, earned, ClaimLineId(Uuid::now_v7()), &others)?;
+    if next == *claim {
+        return Ok(());
+    }
+    match step_to(claim.state, next.state) {
+        Some(step) => save_step(portal, tx, scope, claim, &next, step, None).await?,
+        None => {
+            queries::save_claim(tx, claim, &next, scope.person(), portal.now()).await?;
+        }
+    }
+    // The amount would tell what was chosen.
+    let event = Event::new("follow_choice").on(RecordKind::Claim, next.id.0);
+    audit::record(tx, portal.now(), scope, event).await
+}
+
+/// The step that a choice has taken a claim.
+fn step_to(before: ClaimState, after: ClaimState) -> Option<ClaimMove> {
+    match after {
+        _ if before == after => None,
+        ClaimState::Submitted => Some(ClaimMove::Submit),
+        ClaimState::Withdrawn => Some(ClaimMove::Withdraw),
+        ClaimState::Refused => Some(ClaimMove::Refuse),
+        _ => None,
+    }
+}

@@ -1,0 +1,30 @@
+//! What of somebody's costs an offer pays back.
+
+use sea_orm::entity::prelude::*;
+
+#[derive(Clone, Debug, PartialEq, Eq, DeriveEntityModel)]
+#[sea_orm(table_name = "offer_expenses")]
+pub struct Model {
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub offer_id: Uuid,
+    #[sea_orm(primary_key, auto_increment = false)]
+    pub category: String,
+}
+
+#[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]
+pub enum Relation {
+    #[sea_orm(
+        belongs_to = "super::offers::Entity",
+        from = "Column::OfferId",
+        to = "super::offers::Column::Id"
+    )]
+    Offers,
+}
+
+impl Related<super::offers::Entity> for Entity {
+    fn to() -> RelationDef {
+        Relation::Offers.def()
+    }
+}
+
+impl ActiveModelBehavior for ActiveModel {}
