@@ -1,9 +1,7 @@
 //! Buttons that do something to what the page shows. They are plain forms with
 //! and without JavaScript: the page comes back fresh, with what has changed.
 
-use crate::{
-    fetched::fetched, form::problem_sentence, loaded::waited, question::posted, sending::once,
-};
+use crate::{fetched::fetched, form::whole, loaded::waited, question::posted, sending::once};
 use api::forms::{Kept, see_kept};
 use leptos::{prelude::*, server_fn::ServerFn};
 use ui::ErrorSummary;
@@ -72,7 +70,7 @@ pub fn WentWrong() -> impl IntoView {
         let kept: Option<Kept> = kept.open().ok().flatten();
         let error = kept.and_then(|kept| kept.error);
         let summary = |error| {
-            let errors = vec![(String::new(), problem_sentence(&error))];
+            let errors = vec![whole(&error)];
             view! { <ErrorSummary errors /> }.into_any()
         };
         error.map(summary).into_any()

@@ -47,19 +47,61 @@ pub fn Form(
     /// The fields and the button.
     children: Children,
 ) -> impl IntoView {
-    let kept = fetched(move |_| Ok(posted(see_kept(name))));
     let submit = submit(action);
-    waited(kept, move |kept| {
-        let kept: Option<Kept> = kept.open().ok().flatten();
-        let own = |kept: &Kept| kept.error.as_ref().is_some_and(|error| error.draft.is_some());
-        let kept = kept.filter(|kept| !beside_buttons || own(kept));
-        let fields = fields(kept.unwrap_or_default(), &labels, children);
+    let frame = move |fields| {
         view! {
             <form method="post" action={once(action)} novalidate on:submit=submit>
                 {fields}
             </form>
         }
         .into_any()
+    };
+    shown(name, labels, beside_buttons, children, Box::new(frame))
+}
+
+/// A form with a file in it: the browser posts it by itself. What came back is shown
+/// as in any [`Form`].
+#[component]
+pub fn FileForm(
+    /// Where it is sent.
+    action: String,
+    /// The form's name among the drafts.
+    name: &'static str,
+    /// Each field's name and label.
+    labels: Vec<(&'static str, String)>,
+    /// The fields and the button.
+    children: Children,
+) -> impl IntoView {
+    let frame = move |fields| {
+        view! {
+            <form
+                method="post"
+                action={once(&action)}
+                enctype="multipart/form-data"
+                novalidate
+            >
+                {fields}
+            </form>
+        }
+        .into_any()
+    };
+    shown(name, labels, false, children, Box::new(frame))
+}
+
+/// A form within its `frame`, once it is known what came back to it.
+fn shown(
+    name: &'static str,
+    labels: Vec<(&'static str, String)>,
+    beside_buttons: bool,
+    children: Children,
+    frame: Box<dyn FnOnce(AnyView) -> AnyView + Send>,
+) -> AnyView {
+    let kept = fetched(move |_| Ok(posted(see_kept(name))));
+    waited(kept, move |kept| {
+        let kept: Option<Kept> = kept.open().ok().flatten();
+        let own = |kept: &Kept| kept.error.as_ref().is_some_and(|error| error.draft.is_some());
+        let kept = kept.filter(|kept| !beside_buttons || own(kept));
+        frame(fields(kept.unwrap_or_default(), &labels, children))
     })
 }
 
@@ -102,7 +144,7 @@ fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> 
 }
 
 /// What is wrong, as field and sentence, in the form's order.
-fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String, String)> {
+pub fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String, String)> {
     let l = locale();
     let wrong = error.fields();
     let of = |(name, label): &(&'static str, String)| {
@@ -110,7 +152,17 @@ fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(String
         Some(((*name).to_owned(), field_sentence(l, error.code, label)))
     };
     let found: Vec<_> = labels.iter().filter_map(of).collect();
-    if found.is_empty() { vec![(String::new(), problem_sentence(error))] } else { found }
+    if found.is_empty() { vec![whole(error)] } else { found }
+}
+
+/// What went wrong, where it is not about one field: a sentence, and the page that it
+/// leads to, if to any.
+pub fn whole(error: &AppError) -> (String, String) {
+    let page = match error.problem {
+        Problem::Refused(Refusal::ProveFirst) => "/my-part/account/proof",
+        _ => "",
+    };
+    (page.to_owned(), problem_sentence(error))
 }
 
 /// What went wrong, in a sentence with a way on.

@@ -21,6 +21,7 @@ mod meetings;
 mod notices;
 mod organisations;
 mod participation;
+mod payments;
 mod projects;
 mod proposals;
 mod question;

@@ -72,6 +72,9 @@ pub fn problem(error: &AppError) -> AnyView {
         Problem::Refused(Refusal::SignInFirst) => {
             (errors::sign_in_first_title(l), "/sign-in", shell::sign_in(l))
         }
+        Problem::Refused(Refusal::ProveFirst) => {
+            (errors::prove_first_title(l), "/my-part/account/proof", errors::prove_first_link(l))
+        }
         Problem::Refused(Refusal::WrongState(WrongState::GroundRulesNotAccepted)) => {
             (errors::rules_first_title(l), "/my-part", errors::rules_first_link(l))
         }

@@ -12,5 +12,6 @@ pub mod index;
 pub mod invite;
 mod lines;
 pub mod new;
+mod offered;
 mod room;
 pub mod show;

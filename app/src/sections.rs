@@ -5,39 +5,9 @@
 //! section of its own. `browser/pack.mjs` makes of each section one file, and one of
 //! what most of them share.
 
-use leptos::prelude::AnyView;
-use leptos_router::ChooseView;
-use std::{pin::Pin, sync::Arc};
+mod page;
 
-type Soon<T> = Pin<Box<dyn Future<Output = T>>>;
-
-/// A page, of whichever section. It is one type for all: the router is made anew for
-/// each type that it is given, and the browser would have to fetch every one.
-#[derive(Clone)]
-pub struct Page {
-    section: &'static str,
-    #[cfg(target_arch = "wasm32")]
-    words: &'static [words::Feature],
-    #[cfg(target_arch = "wasm32")]
-    code: fn() -> Soon<()>,
-    show: Arc<dyn Fn() -> Soon<AnyView> + Send + Sync>,
-}
-
-impl ChooseView for Page {
-    async fn choose(self) -> AnyView {
-        // On the server it was announced when the page was looked up.
-        #[cfg(target_arch = "wasm32")]
-        self.preload().await;
-        (self.show)().await
-    }
-
-    async fn preload(&self) {
-        #[cfg(not(target_arch = "wasm32"))]
-        crate::arriving::announce(self.section);
-        #[cfg(target_arch = "wasm32")]
-        crate::arriving::with_words(self.section, self.words, (self.code)()).await;
-    }
-}
+pub use page::Page;
 
 /// Declares sections: a name, the files of words that its pages need, and the pages,
 /// each with the function that shows it, as `Page`, which the table of routes names.
@@ -286,10 +256,14 @@ sections! {
         Cancel => crate::meetings::cancel::view,
     }
 
-    /// Who is asked to a meeting, and who came.
-    hosting [Meetings, Names, Projects] {
+    /// Who came to a meeting.
+    hosting [Meetings, Names] {
         Attendance => crate::meetings::attendance::view,
         Correct => crate::meetings::correct::view,
+    }
+
+    /// Those whom a meeting is for.
+    guests [Meetings, Names, Projects] {
         Guests => crate::meetings::guests::view,
     }
 
@@ -309,5 +283,90 @@ sections! {
         Own => crate::participation::own::view,
         Written => crate::participation::written::view,
         Correct => crate::participation::correct::view,
+    }
+
+    /// What somebody is owed and was paid.
+    money [Claims, Offers, Payments] {
+        Money => crate::payments::money::view,
+    }
+
+    /// What somebody is offered.
+    offer [Claims, Offers, Payments] {
+        Offer => crate::payments::offer::view,
+    }
+
+    /// A claim's own page, and for what a cost can be added to it.
+    claim [Claims, Payments] {
+        Claim => crate::payments::claim::view,
+        Lines => crate::payments::lines::view,
+    }
+
+    /// Adding a cost with its photograph.
+    claiming [Claims, Payments] {
+        Line => crate::payments::line::view,
+    }
+
+    /// Sending a claim.
+    sending [Claims, Payments] {
+        Sending => crate::payments::sending::view,
+    }
+
+    /// What waits for those who handle an organisation's money, and its books.
+    finance [Finance, Names, Payments] {
+        Ledger => crate::payments::ledger::view,
+        Queue => crate::payments::queue::view,
+    }
+
+    /// Deciding about a claim, line by line.
+    deciding [Paying, Payments] {
+        Decision => crate::payments::decision::view,
+    }
+
+    /// What else is done with a claim.
+    paying [Paying] {
+        Authorisation => crate::payments::authorisation::view,
+        Payment => crate::payments::payment::view,
+        Query => crate::payments::query::view,
+        Returned => crate::payments::returned::view,
+        SentBack => crate::payments::sent_back::view,
+    }
+
+    /// Where somebody's money goes.
+    payee [Bank, Paying] {
+        Payee => crate::payments::payee::view,
+    }
+
+    /// What an organisation pays.
+    pay [Pay, Payments] {
+        Pay => crate::payments::pay::view,
+    }
+
+    /// Forms by which an organisation says what it pays.
+    pay_forms [Payments, Terms] {
+        Cost => crate::payments::new_cost::view,
+        Rate => crate::payments::new_rate::view,
+        Scheme => crate::payments::new_scheme::view,
+    }
+
+    /// Forms by which it says when it pays, and through whose hands.
+    pay_rules [Terms] {
+        Duties => crate::payments::duties::view,
+        Promise => crate::payments::pay_promise::view,
+    }
+
+    /// Offering somebody money for a meeting.
+    offering [Names, Offering, Payments] {
+        Offering => crate::payments::offering::view,
+    }
+
+    /// Showing a second factor, and setting it up.
+    proving [Proof] {
+        Proof => crate::accounts::proof::view,
+        SecondFactor => crate::accounts::second_factor::view,
+    }
+
+    /// Where the reader's own money goes.
+    banking [Bank] {
+        Bank => crate::payments::bank::view,
     }
 }

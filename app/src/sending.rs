@@ -6,7 +6,7 @@ use leptos::{
     ev::SubmitEvent,
     prelude::*,
     server_fn::{ServerFn, client::Client, request::ClientReq, response::ClientRes},
-    wasm_bindgen::JsCast,
+    wasm_bindgen::{JsCast, JsValue},
 };
 use web_sys::{FormData, HtmlFormElement, UrlSearchParams};
 
@@ -105,6 +105,12 @@ fn typed(form: &HtmlFormElement) -> String {
     let data = FormData::new_with_form(form).ok();
     let pairs = data.and_then(|data| UrlSearchParams::new_with_str_sequence_sequence(&data).ok());
     pairs.map(|pairs| pairs.to_string().into()).unwrap_or_default()
+}
+
+/// Whoever comes back to a page that is the answer to a post shall see it as it is then,
+/// and not be asked by the browser whether to send the same again.
+pub fn forget_post() {
+    let _ = window().history().map(|history| history.replace_state(&JsValue::NULL, ""));
 }
 
 /// Posts the form that `event` submits as a browser does by itself.

@@ -89,14 +89,27 @@ pub async fn answer_form<T>(
     if let Err(error) = &mut answer
         && is_plain_form()
     {
-        error.draft = keep(form, typed).await;
+        error.draft = keep_typed(&portal(), &visitor(), form, typed).await;
     }
     answer
 }
 
-async fn keep(form: &str, typed: &[(&str, &str)]) -> Option<DraftId> {
+/// Keeps what was typed into `form` for the visitor's next page.
+pub async fn keep_typed(
+    portal: &Portal,
+    visitor: &Visitor,
+    form: &str,
+    typed: &[(&str, &str)],
+) -> Option<DraftId> {
     let text = serde_json::to_string(typed).ok()?;
-    save_draft(&portal(), &visitor().browser, form, &text).await.ok()
+    save_draft(portal, &visitor.browser, form, &text).await.ok()
+}
+
+/// The address of `page`, which has a query, with what came back to a form of it: as
+/// server functions send a plain form back.
+pub fn with_error(page: &str, error: &AppError) -> String {
+    use base64::{Engine, prelude::BASE64_URL_SAFE};
+    format!("{page}&__err={}", BASE64_URL_SAFE.encode(error.ser()))
 }
 
 /// What came back to `form` on the page that is being rendered: the error from
@@ -188,7 +201,7 @@ impl From<backend::Error> for AppError {
 pub fn status(problem: &Problem) -> StatusCode {
     match problem {
         Problem::Refused(Refusal::SignInFirst) => StatusCode::UNAUTHORIZED,
-        Problem::Refused(Refusal::NotAllowed) => StatusCode::FORBIDDEN,
+        Problem::Refused(Refusal::NotAllowed | Refusal::ProveFirst) => StatusCode::FORBIDDEN,
         Problem::Refused(Refusal::Fields(_)) => StatusCode::UNPROCESSABLE_ENTITY,
         Problem::Refused(Refusal::WrongState(_)) => StatusCode::CONFLICT,
         Problem::NotFound => StatusCode::NOT_FOUND,

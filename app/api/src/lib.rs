@@ -10,14 +10,19 @@ pub mod accounts;
 pub mod answers;
 pub mod arrivals;
 pub mod changes;
+pub mod claims;
 pub mod desk;
 pub mod error;
+pub mod finance;
 pub mod forms;
 pub mod meetings;
+pub mod offers;
 pub mod organisations;
 pub mod participation;
+pub mod pay;
 pub mod planning;
 pub mod projects;
+pub mod proof;
 pub mod proposals;
 pub mod rules;
 pub mod setup;
@@ -26,6 +31,6 @@ pub mod votes;
 #[cfg(not(target_arch = "wasm32"))]
 pub mod door;
 #[cfg(not(target_arch = "wasm32"))]
-mod typed;
+pub mod typed;
 
 pub use error::{AppError, Problem};

@@ -10,12 +10,7 @@ use domain::{
 };
 
 /// A day typed as three numbers; nothing where all three are empty.
-pub(crate) fn day(
-    field: &str,
-    day: &str,
-    month: &str,
-    year: &str,
-) -> Result<Option<Day>, FieldError> {
+pub fn day(field: &str, day: &str, month: &str, year: &str) -> Result<Option<Day>, FieldError> {
     let parts = [day.trim(), month.trim(), year.trim()];
     if parts.iter().all(|part| part.is_empty()) {
         return Ok(None);

@@ -42,6 +42,13 @@ fn page(account: Page) -> AnyView {
         {consents::section(account.consents)}
         {sessions(account.sessions)}
         <section class="app-section">
+            <h2>{desk::second_factor_title(l)}</h2>
+            <p>{desk::second_factor_text(l)}</p>
+            <p>
+                <a href="/my-part/account/second-factor">{desk::second_factor_link(l)}</a>
+            </p>
+        </section>
+        <section class="app-section">
             <h2>{desk::close_title(l)}</h2>
             <p>
                 <a href="/my-part/account/close">{desk::close_link(l)}</a>

@@ -75,6 +75,9 @@ fn page(part: Page) -> AnyView {
         {begin}
         {organisations}
         <p>
+            <a href="/my-part/money">{desk::money_link(l)}</a>
+        </p>
+        <p>
             <a href="/my-part/given">{desk::given_link(l)}</a>
         </p>
         <p>

@@ -15,7 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{duration, invite_state_name, meetings, name_text, projects};
+use words::{duration, invite_state_name, meetings, money_text, name_text, projects};
 
 /// Who could come, was asked, and came: for those who run the meeting.
 pub fn view() -> AnyView {
@@ -42,7 +42,9 @@ fn page(list: GuestList) -> AnyView {
         }
         .into_any()
     });
-    let host = Host { meeting, asks, replies: asks && may(Act::ReplyFor), confirms };
+    let replies = asks && may(Act::ReplyFor);
+    let pays = list.standing != Standing::Cancelled && may(Act::MakeOffer);
+    let host = Host { meeting, asks, replies, confirms, pays };
     let next = list.next.map(|next| more(&at, next));
     view! {
         <a class="nhsuk-back-link" href=at.clone()>
@@ -78,6 +80,7 @@ struct Host {
     asks: bool,
     replies: bool,
     confirms: bool,
+    pays: bool,
 }
 
 fn card(host: &Host, row: &GuestRow) -> AnyView {
@@ -92,11 +95,41 @@ fn card(host: &Host, row: &GuestRow) -> AnyView {
         <article class="app-card">
             <h2 class="app-card__title">{name.clone()} {written_for}</h2>
             <p class="app-meta">{state}</p>
+            {money(host, row, &name)}
             {row.attendance.as_ref().map(|came| attendance(host, row, came, &name))}
             <div class="app-buttons">{ask_or_take_back(host, row, &name)} {write_down(host, row, &name)}</div>
         </article>
     }
     .into_any()
+}
+
+/// What they are offered, and where they can be offered something else.
+fn money(host: &Host, row: &GuestRow, name: &str) -> AnyView {
+    let l = locale();
+    let link = |href: String, text: String| {
+        view! {
+            <p>
+                <a href=href>
+                    {text} <span class="nhsuk-u-visually-hidden">" " {name.to_owned()}</span>
+                </a>
+            </p>
+        }
+        .into_any()
+    };
+    let stands = row.offer.map(|(offer, fee)| {
+        let text = match fee {
+            Some(fee) => meetings::offered_fee(l, &money_text(fee)),
+            None => meetings::offered_costs(l).to_owned(),
+        };
+        link(format!("/offers/{offer}"), text)
+    });
+    let other = (host.pays && !row.own).then(|| {
+        let stands = row.offer.is_some();
+        let text = if stands { meetings::offer_other(l) } else { meetings::offer_new(l) };
+        let href = format!("/meetings/{}/offers/new?part={}", host.meeting, row.part);
+        link(href, text.to_owned())
+    });
+    view! { {stands} {other} }.into_any()
 }
 
 fn ask_or_take_back(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {

@@ -1,3 +1,4 @@
+use super::offered::offered;
 use crate::{
     address::Address,
     buttons::{Look, WentWrong, button},
@@ -45,6 +46,7 @@ fn page(invite: InvitePage) -> AnyView {
             {invite.plan.place.clone().map(|place| view! { <p>{place}</p> }.into_any())}
             <p>{invite.plan.purpose.clone()}</p>
         </article>
+        {invite.offer.as_ref().filter(|_| invite.standing != Standing::Cancelled).map(offered)}
         {answers(&invite)}
         <p>
             <a href=format!("/meetings/{}", invite.meeting)>{meetings::invite_see(l)}</a>

@@ -1,5 +1,6 @@
 use super::{
     lines::sections,
+    offered::offered,
     room::{balance, published},
 };
 use crate::{
@@ -30,6 +31,7 @@ fn page(page: MeetingPage) -> AnyView {
     let l = locale();
     let (meeting, plan) = (&page.meeting, &page.meeting.plan);
     let project = meeting.project;
+    let offer = page.offer.as_ref().filter(|_| page.standing != Standing::Cancelled).map(offered);
     view! {
         <a class="nhsuk-back-link" href=format!("/projects/{project}/meetings")>
             {meetings::back_to_all(l)}
@@ -39,6 +41,7 @@ fn page(page: MeetingPage) -> AnyView {
         <PageTitle text=plan.title.clone() />
         <Lede text=plan.purpose.clone() />
         {standing(&page)}
+        {offer}
         {own_answer(&page)}
         {facts(meeting.id, plan, page.standing)}
         {sections(&page)}

@@ -28,6 +28,7 @@ fn page((organisation, led): (OrganisationPage, ProjectList)) -> AnyView {
         <PageTitle text=text.name />
         {summary}
         {promises(&organisation)}
+        {money(&organisation)}
         {contacts(organisation.contacts.clone())}
         {projects(organisation.id, led)}
         {look_after(&organisation)}
@@ -69,6 +70,28 @@ fn promise(promise: Promise) -> AnyView {
             <li>{organisations::promise_acknowledge(l, promise.acknowledge_days.into())}</li>
             <li>{organisations::promise_answer(l, promise.answer_days.into())}</li>
         </ul>
+    }
+    .into_any()
+}
+
+/// What it pays, for all; what people claim, for those who deal with it.
+fn money(organisation: &OrganisationPage) -> AnyView {
+    let l = locale();
+    let link = |page: &str, text: &'static str| {
+        let href = format!("/organisations/{}/{page}", organisation.id);
+        view! { <li><a href=href>{text}</a></li> }.into_any()
+    };
+    let handles = [Act::DecideClaim, Act::AuthoriseClaim, Act::SeeLedger];
+    let handles = handles.iter().any(|act| organisation.may.contains(act));
+    let claims = handles.then(|| link("claims", organisations::claims_link(l)));
+    let one = organisation.one_person;
+    let one = one.then(|| view! { <p>{organisations::one_person(l)}</p> }.into_any());
+    view! {
+        <section class="app-section">
+            <h2>{organisations::money_title(l)}</h2>
+            {one}
+            <ul class="nhsuk-list">{link("pay", organisations::pay_link(l))} {claims}</ul>
+        </section>
     }
     .into_any()
 }

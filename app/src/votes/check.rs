@@ -1,15 +1,10 @@
 use super::parts::choice_text;
+use crate::sending::forget_post;
 use api::votes::PostedBallot;
 use domain::votes::{Method, pages::VoteFacts};
-use leptos::{prelude::*, wasm_bindgen::JsValue};
+use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::votes;
-
-/// Whoever comes back to this page shall see the vote, and not be asked by the browser
-/// whether to send the choice again.
-fn forget_post() {
-    let _ = window().history().map(|history| history.replace_state(&JsValue::NULL, ""));
-}
 
 /// Tells the server that of these options none may be ticked, too.
 pub fn any_number(vote: &VoteFacts) -> AnyView {

@@ -51,6 +51,9 @@ pub(crate) fn described_by(name: &str, hint: bool, wrong: bool) -> Option<String
 pub fn TextField(
     /// The field's name in the form, which is also its id.
     name: &'static str,
+    /// Its name in the form, where that is not the one by which an error calls it.
+    #[prop(optional)]
+    sent_as: Option<&'static str>,
     /// What is asked.
     #[prop(into)]
     label: String,
@@ -71,8 +74,9 @@ pub fn TextField(
     value: Option<String>,
 ) -> impl IntoView {
     let form = use_form();
+    let sent_as = sent_as.unwrap_or(name);
     let sentence = form.sentence(name);
-    let value = form.value(name).or(value);
+    let value = form.value(sent_as).or(value);
     let wrong = sentence.is_some();
     let described = described_by(name, hint.is_some(), wrong);
     view! {
@@ -83,7 +87,7 @@ pub fn TextField(
             <input
                 class="nhsuk-input"
                 id=name
-                name=name
+                name=sent_as
                 type=kind
                 value=value
                 autocomplete=autocomplete
@@ -156,6 +160,9 @@ pub struct Radio {
 pub fn Radios(
     /// The field's name in the form; the first radio has it as its id.
     name: &'static str,
+    /// Its name in the form, where that is not the one by which an error calls it.
+    #[prop(optional)]
+    sent_as: Option<&'static str>,
     /// The question.
     #[prop(into)]
     legend: String,
@@ -169,8 +176,9 @@ pub fn Radios(
     value: Option<String>,
 ) -> impl IntoView {
     let form = use_form();
+    let sent_as = sent_as.unwrap_or(name);
     let sentence = form.sentence(name);
-    let chosen = form.value(name).or(value);
+    let chosen = form.value(sent_as).or(value);
     let wrong = sentence.is_some();
     let described = described_by(name, hint.is_some(), wrong);
     let choice = |(at, radio): (usize, Radio)| {
@@ -181,7 +189,7 @@ pub fn Radios(
                 <input
                     class="app-choice__input"
                     id=id
-                    name=name
+                    name=sent_as
                     type="radio"
                     value=radio.value
                     checked=checked

@@ -46,7 +46,7 @@ pub fn use_form() -> FormState {
 #[component]
 pub fn ErrorSummary(
     /// Field name and sentence, in the form's order; a sentence about the whole
-    /// has no name.
+    /// has no name, or the path of the page that it leads to.
     errors: Vec<(String, String)>,
 ) -> impl IntoView {
     (!errors.is_empty()).then(|| {
@@ -76,5 +76,6 @@ fn line((field, sentence): (String, String)) -> AnyView {
     if field.is_empty() {
         return view! { <li>{sentence}</li> }.into_any();
     }
-    view! { <li><a href=format!("#{field}") rel="external">{sentence}</a></li> }.into_any()
+    let href = if field.starts_with('/') { field } else { format!("#{field}") };
+    view! { <li><a href=href rel="external">{sentence}</a></li> }.into_any()
 }

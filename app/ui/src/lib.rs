@@ -5,6 +5,7 @@
 
 mod date;
 mod fields;
+mod file;
 mod form;
 mod here;
 mod locale;
@@ -13,6 +14,7 @@ mod panels;
 
 pub use date::{DateField, TimeField};
 pub use fields::{Checkbox, Checkboxes, Radio, Radios, TextArea, TextField};
+pub use file::FileField;
 pub use form::{ErrorSummary, FormState, provide_form, use_form};
 pub use here::{Here, here, window_title};
 pub use locale::locale;

@@ -1,0 +1,34 @@
+//! The money, said before the yes.
+
+use domain::payments::pages::OfferSummary;
+use leptos::prelude::*;
+use ui::locale;
+use words::{meetings, money_text};
+
+/// What the reader is offered for coming, and the way to what they can choose. What
+/// they chose is not said here: somebody may look over their shoulder.
+pub fn offered(offer: &OfferSummary) -> AnyView {
+    let l = locale();
+    let fee = offer.fee.map(|fee| {
+        view! {
+            <p>
+                <b>{meetings::offer_fee(l, &money_text(fee))}</b>
+            </p>
+        }
+        .into_any()
+    });
+    let costs = offer.costs.then(|| view! { <p>{meetings::offer_costs(l)}</p> }.into_any());
+    let link = match (offer.fee, offer.response) {
+        (None, _) => meetings::offer_see(l),
+        (Some(_), None) => meetings::offer_choose(l),
+        (Some(_), Some(_)) => meetings::offer_change(l),
+    };
+    view! {
+        <div class="app-offer">
+            {fee} {costs} <p>
+                <a href=format!("/offers/{}", offer.id)>{link}</a>
+            </p>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,200 @@
+use super::{
+    costs::called,
+    parts::{aside, back, card, facts, fold, heavy, large, note, quote, say, section, tag, way},
+    promise::promise,
+    rows, steps,
+};
+use crate::{
+    buttons::{Look, WentWrong, button, button_about},
+    loaded::loaded,
+    question::ask,
+};
+use api::claims::{RemoveLine, SeeClaim, WithdrawClaim};
+use domain::{
+    payments::{
+        claims::{ClaimMove, ClaimState, Line},
+        pages::{ClaimPage, Deed},
+        responses::ResponseKind,
+    },
+    refusal::Refusal,
+};
+use leptos::prelude::*;
+use ui::{PageTitle, locale};
+use words::{claim_state_name, claim_state_text, claims, date, money_text, refusal_sentence};
+
+/// A claim: where it is, what it is for, and what the reader may do.
+pub fn view() -> AnyView {
+    loaded(|at| Ok(ask(SeeClaim { id: at.id("id")? })), page)
+}
+
+fn page(page: ClaimPage) -> AnyView {
+    let l = locale();
+    let (about, person) = (&page.about, called(&page.person));
+    let title = match page.own {
+        true => claims::title(l, &about.title),
+        false => claims::title_theirs(l, person, &about.title),
+    };
+    let writer = page.written_by.as_ref();
+    view! {
+        {way_back(&page)}
+        <WentWrong />
+        <PageTitle text=title />
+        {aside(claims::about(l, &date(l, about.on), &page.payer))}
+        {writer.map(|writer| aside(claims::written_by(l, writer)))}
+        {stands(&page)}
+        {where_to(&page)}
+        {for_what(&page)}
+        {deeds(&page)}
+        {section(claims::steps_title(l), steps::steps(&page))}
+        {withdrawing(&page)}
+    }
+    .into_any()
+}
+
+/// To where readers of each kind come from: the person, whoever writes it for them, and
+/// whoever handles the money.
+fn way_back(page: &ClaimPage) -> AnyView {
+    let l = locale();
+    let writes = may(page, Deed::Write) || may(page, Deed::Withdraw);
+    match (page.own, writes) {
+        (true, _) => back("/my-part/money".to_owned(), claims::all_money(l)),
+        (false, true) => {
+            back(format!("/meetings/{}", page.about.meeting), claims::to_the_meeting(l))
+        }
+        (false, false) => {
+            let organisation = page.claim.organisation;
+            back(format!("/organisations/{organisation}/claims"), claims::to_the_claims(l))
+        }
+    }
+}
+
+fn may(page: &ClaimPage, deed: Deed) -> bool {
+    page.may.contains(&deed)
+}
+
+/// Where it is now, since when, and by when the money is promised.
+fn stands(page: &ClaimPage) -> AnyView {
+    let l = locale();
+    let state = page.claim.state;
+    let amount = page.claim.allowed().or_else(|| page.claim.claimed());
+    let since = page.steps.last().map(|step| aside(claims::since(l, &date(l, step.on))));
+    let asked = (state == ClaimState::Queried).then(|| question(page)).flatten();
+    let text = page.own.then(|| say(claim_state_text(l, state)));
+    let content = view! {
+        <p class="app-card__tags">{tag(claim_state_name(l, state))}</p>
+        {amount.map(|amount| large(money_text(amount)))}
+        {text}
+        {asked}
+        {since}
+        {page.clock.filter(|_| !state.is_over()).map(promise)}
+    };
+    card(may(page, Deed::Send), content.into_any())
+}
+
+/// What was asked last.
+pub fn question(page: &ClaimPage) -> Option<AnyView> {
+    let asked = page.steps.iter().rev().find(|step| step.step == Some(ClaimMove::Query))?;
+    asked.words.clone().map(quote)
+}
+
+/// What is missing before money can come to the person.
+fn where_to(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    let over = page.claim.state.is_over() || page.claim.state == ClaimState::Paid;
+    let returned = page.claim.state == ClaimState::Returned;
+    let text = (!page.bank).then(|| say(claims::bank_unknown(l)));
+    let say_it = if page.bank { claims::bank_change(l) } else { claims::bank_say(l) };
+    (page.own && !over && (returned || !page.bank))
+        .then(|| note(view! { {text} {way("/my-part/bank".to_owned(), say_it)} }.into_any()))
+}
+
+/// The lines, and the ways to add to them and to send them.
+fn for_what(page: &ClaimPage) -> AnyView {
+    let l = locale();
+    let id = page.claim.id;
+    let writes = may(page, Deed::Write);
+    let remove = |line: &Line| {
+        (writes && line.spent().is_some()).then(|| {
+            let values = vec![("id", id.to_string()), ("line", line.id.to_string())];
+            let about = rows::name(page, line);
+            button_about::<RemoveLine>(values, Look::Second, claims::remove(l), about)
+        })
+    };
+    let none = page.claim.lines.is_empty().then(|| say(claims::lines_none(l)));
+    let open = matches!(page.response, None | Some(ResponseKind::DecideLater));
+    let no_fee = !page.claim.lines.iter().any(|line| line.spent().is_none());
+    let not_chosen = (page.own && writes && open && no_fee).then(|| aside(claims::not_chosen(l)));
+    let offer = if page.own { claims::offer_link(l) } else { claims::offer_link_theirs(l) };
+    let content = view! {
+        {none}
+        {(!page.claim.lines.is_empty()).then(|| facts(rows::lines(page, &remove)))}
+        {writing(page)}
+        {not_chosen}
+        {way(format!("/offers/{}", page.offer), offer)}
+    };
+    section(claims::lines_title(l), content.into_any())
+}
+
+/// The heavy button is what comes next: adding, as long as no cost stands there, then
+/// sending.
+fn writing(page: &ClaimPage) -> AnyView {
+    let l = locale();
+    let at = format!("/claims/{}", page.claim.id);
+    let (add, sending) = (format!("{at}/lines"), format!("{at}/sending"));
+    let (writes, sends) = (may(page, Deed::Write), may(page, Deed::Send));
+    let costs = page.claim.lines.iter().any(|line| line.spent().is_some());
+    let asked = page.claim.state == ClaimState::Queried;
+    let send = if asked { claims::answer(l) } else { claims::send(l) };
+    let light = |href, text| view! { <a href=href>{text}</a> }.into_any();
+    let sends = sends && !page.claim.lines.is_empty();
+    let buttons = match (writes, sends) {
+        (true, true) if costs || asked => {
+            vec![heavy(sending, send), light(add, claims::add_more(l))]
+        }
+        (true, true) => vec![heavy(add, claims::add(l)), light(sending, send)],
+        (true, false) => vec![heavy(add, claims::add(l))],
+        (false, true) => vec![heavy(sending, send)],
+        (false, false) => return ().into_any(),
+    };
+    view! { <div class="app-buttons">{buttons}</div> }.into_any()
+}
+
+/// What those who check and pay may do next, each on a page of its own.
+fn deeds(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    let deeds = [
+        (Deed::Decide, "decision", claims::do_decide(l)),
+        (Deed::Authorise, "authorisation", claims::do_authorise(l)),
+        (Deed::MarkPaid, "payment", claims::do_pay(l)),
+        (Deed::Query, "query", claims::do_query(l)),
+        (Deed::SendBack, "sent-back", claims::do_send_back(l)),
+        (Deed::SeePayee, "payee", claims::do_payee(l)),
+        (Deed::RecordReturn, "return", claims::do_return(l)),
+    ];
+    let at = format!("/claims/{}", page.claim.id);
+    let open = deeds.into_iter().filter(|(deed, ..)| may(page, *deed));
+    let ways: Vec<AnyView> = open
+        .map(|(deed, end, text)| {
+            let href = format!("{at}/{end}");
+            match deed {
+                Deed::Decide | Deed::Authorise | Deed::MarkPaid => heavy(href, text),
+                _ => way(href, text),
+            }
+        })
+        .collect();
+    let why_not = page.why_not.map(|state| aside(refusal_sentence(l, &Refusal::WrongState(state))));
+    (!ways.is_empty() || why_not.is_some())
+        .then(|| section(claims::do_title(l), view! { {ways} {why_not} }.into_any()))
+}
+
+fn withdrawing(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    may(page, Deed::Withdraw).then(|| {
+        let values = vec![("id", page.claim.id.to_string())];
+        let content = view! {
+            {say(claims::withdraw_text(l))}
+            {button::<WithdrawClaim>(values, Look::Harm, claims::withdraw(l))}
+        };
+        fold(claims::withdraw_title(l), false, content.into_any())
+    })
+}

@@ -1,0 +1,127 @@
+use super::{
+    parts::{aside, card, fold, large, note, pager, row, rows, say, section, tag, way},
+    promise::promise,
+};
+use crate::{address::Address, loaded::loaded, question::ask};
+use api::claims::SeeOwnMoney;
+use domain::{
+    money::Pence,
+    payments::{
+        claims::ClaimState,
+        pages::{ClaimAfter, ClaimRow, OfferRow, OwnMoney},
+    },
+};
+use leptos::prelude::*;
+use ui::{PageTitle, locale};
+use words::{claim_state_name, claims, date, money_text, offers, response_name};
+
+/// What the reader is owed, offered and claims.
+pub fn view() -> AnyView {
+    loaded(|at| Ok(ask(SeeOwnMoney { after: after(&at) })), page)
+}
+
+/// From where the list goes on: `?since=1790000000000000&claim=...`.
+fn after(at: &Address) -> Option<ClaimAfter> {
+    Some(ClaimAfter { since: at.query("since")?, id: at.query("claim")? })
+}
+
+fn page(money: OwnMoney) -> AnyView {
+    let l = locale();
+    let offers = (!money.offers.is_empty()).then(|| {
+        section(offers::money_offers_title(l), rows(money.offers.iter().map(offer).collect()))
+    });
+    let claims = match money.claims.is_empty() {
+        true => say(offers::money_claims_none(l)),
+        false => rows(money.claims.iter().map(claim).collect()),
+    };
+    let older = money.next.map(|next| {
+        let href = format!("/my-part/money?since={}&claim={}", next.since, next.id);
+        pager(offers::money_pages(l), href, offers::money_older(l))
+    });
+    let tax = view! {
+        {say(offers::tax_text(l))}
+        {say(offers::benefits_text(l))}
+    };
+    view! {
+        {bank_saved()}
+        <PageTitle text=offers::money_title(l) />
+        {owed(&money)}
+        {bank(&money)}
+        {offers}
+        {section(offers::money_claims_title(l), claims)}
+        {older}
+        {fold(offers::tax_title(l), false, tax.into_any())}
+    }
+    .into_any()
+}
+
+fn owed(money: &OwnMoney) -> AnyView {
+    let l = locale();
+    let owed = match money.owed {
+        Pence::ZERO => offers::money_none(l).to_owned(),
+        owed => offers::money_owed(l, &money_text(owed)),
+    };
+    let year = money.tax_year.0;
+    let (first, last) = (year.to_string(), (year + 1).to_string());
+    let paid = offers::money_paid(l, &first, &last, &money_text(money.paid));
+    let content = view! { {large(owed)} {aside(paid)} };
+    card(money.owed > Pence::ZERO, content.into_any())
+}
+
+/// That a bank account was taken: its form led here.
+fn bank_saved() -> Option<AnyView> {
+    Address::now().query::<String>("bank").map(|_| {
+        view! {
+            <div class="app-notice" role="status">
+                <div>{say(claims::bank_saved(locale()))}</div>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+/// Where the money goes, or that nobody knows.
+fn bank(money: &OwnMoney) -> AnyView {
+    let l = locale();
+    let page = "/my-part/bank".to_owned();
+    if money.bank {
+        return way(page, claims::bank_change(l));
+    }
+    if money.offers.is_empty() && money.claims.is_empty() {
+        return way(page, claims::bank_say(l));
+    }
+    let content = view! { {say(claims::bank_unknown(l))} {way(page, claims::bank_say(l))} };
+    note(content.into_any())
+}
+
+fn offer(offer: &OfferRow) -> AnyView {
+    let l = locale();
+    let amount = match offer.fee {
+        Some(fee) => offers::money_offer(l, &money_text(fee)),
+        None => offers::money_costs(l).to_owned(),
+    };
+    let chosen = match (offer.response, offer.fee) {
+        (Some(response), _) => Some(response_name(l, response)),
+        (None, Some(_)) => Some(offers::money_not_chosen(l)),
+        (None, None) => None,
+    };
+    let about = view! {
+        {say(amount)}
+        {aside(date(l, offer.about.on))}
+        {chosen.map(aside)}
+    };
+    row(format!("/offers/{}", offer.id), offer.about.title.clone(), about.into_any())
+}
+
+fn claim(claim: &ClaimRow) -> AnyView {
+    let l = locale();
+    let since = offers::money_since(l, &date(l, claim.since));
+    let clock = claim.clock.filter(|_| !claim.state.is_over());
+    let amount = (claim.state != ClaimState::Withdrawn).then(|| say(money_text(claim.amount)));
+    let about = view! {
+        {amount}
+        <p class="app-meta">{tag(claim_state_name(l, claim.state))} " " {since}</p>
+        {clock.map(promise)}
+    };
+    row(format!("/claims/{}", claim.id), claim.about.title.clone(), about.into_any())
+}

@@ -1,0 +1,86 @@
+use super::{
+    bank::form,
+    parts::{all, aside, back, fact, facts, say, section},
+};
+use crate::{
+    address::Address,
+    loaded::loaded,
+    question::{Question, ask},
+};
+use api::{
+    AppError,
+    claims::{PostedBank, posted_bank},
+    finance::SeePayee,
+};
+use domain::payments::{pages::PayeePage, payees::BankDetails};
+use leptos::prelude::*;
+use ui::{Lede, PageTitle, locale};
+use words::{money_text, paying};
+
+/// Where the money of a claim goes: for those who pay it.
+pub fn view() -> AnyView {
+    loaded(see, page)
+}
+
+fn see(at: Address) -> Result<Question<(PayeePage, Option<PostedBank>)>, AppError> {
+    Ok(ask(SeePayee { id: at.id("id")? }).and_posted(posted_bank()))
+}
+
+fn page((payee, posted): (PayeePage, Option<PostedBank>)) -> AnyView {
+    let l = locale();
+    view! {
+        {back(format!("/claims/{}", payee.claim), paying::back(l))}
+        {aside(payee.person.clone())}
+        <PageTitle text=paying::payee_title(l) />
+        <Lede text=paying::payee_lede(l) />
+        {money(&payee)}
+        {unknown(&payee, posted)}
+    }
+    .into_any()
+}
+
+fn money(payee: &PayeePage) -> AnyView {
+    let l = locale();
+    let account = payee.details.as_ref().map(|details| {
+        let BankDetails { holder, sort_code, number } = details;
+        [
+            (paying::payee_holder(l), holder.clone()),
+            (paying::payee_sort_code(l), grouped(sort_code, 2, "-")),
+            (paying::payee_number(l), grouped(number, 4, " ")),
+        ]
+    });
+    let account = account.into_iter().flatten();
+    let amount = (payee.amount.0 > 0).then(|| money_text(payee.amount));
+    let amount = amount.map(|amount| (paying::payee_amount(l), amount));
+    let given = payee.donated.as_ref().map(|(amount, charity)| {
+        let amount = money_text(*amount);
+        // Its name is gone once the person has closed their account.
+        let named = !charity.is_empty();
+        let text = if named { paying::payee_donated(l, &amount, charity) } else { amount };
+        (paying::payee_charity(l), text)
+    });
+    let row = |(name, value): (&'static str, String)| fact(name, value.into_any());
+    facts(account.chain(amount).chain(given).map(row).collect())
+}
+
+/// Digits in groups, as they stand on a card.
+fn grouped(digits: &str, many: usize, between: &str) -> String {
+    let digits: Vec<char> = digits.chars().collect();
+    let groups: Vec<String> = digits.chunks(many).map(|group| group.iter().collect()).collect();
+    groups.join(between)
+}
+
+/// That no account is known, and how it comes to be: it is written down for those alone
+/// who cannot say it here.
+fn unknown(payee: &PayeePage, posted: Option<PostedBank>) -> AnyView {
+    let l = locale();
+    let none = payee.details.is_none();
+    let ask = (none && !payee.written_for).then(|| say(paying::payee_ask(l)));
+    let write = payee.written_for.then(|| {
+        let action = format!("/claims/{}/payee", payee.claim);
+        let lede = say(paying::payee_write_lede(l, &payee.person));
+        let title = if none { paying::payee_write_title(l) } else { paying::payee_change_title(l) };
+        section(title, all([lede, form(&action, posted)].map(Some)))
+    });
+    all([none.then(|| say(paying::payee_none(l, &payee.person))), ask, write])
+}

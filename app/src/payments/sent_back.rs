@@ -1,0 +1,28 @@
+use super::{
+    asking::{Asking, asking},
+    handling::doing,
+};
+use crate::form::to;
+use api::finance::{SENT_BACK, SendBackClaim};
+use domain::payments::pages::{ClaimPage, Deed};
+use leptos::prelude::*;
+use ui::locale;
+use words::paying;
+
+/// Sends a claim back to the approver.
+pub fn view() -> AnyView {
+    doing(Deed::SendBack, paying::sent_back_title, page)
+}
+
+fn page(claim: &ClaimPage) -> AnyView {
+    let l = locale();
+    let form = Asking {
+        action: to::<SendBackClaim>(),
+        name: SENT_BACK,
+        lede: paying::sent_back_lede(l, &claim.person),
+        label: paying::sent_back_label(l),
+        called: paying::sent_back_name(l),
+        button: paying::sent_back_button(l),
+    };
+    asking(claim, form)
+}
