@@ -14,8 +14,13 @@ mod program;
 #[path = "speed/town.rs"]
 mod town;
 
-use backend::{Portal, settings::Settings};
-use load::{Figures, run};
+use backend::{
+    Portal,
+    accounts::{self, Device},
+    settings::Settings,
+};
+use domain::ids::PersonId;
+use load::{Asked, Figures, run};
 use pages::Pages;
 use program::{Data, Program};
 use sea_orm::Statement;
@@ -28,20 +33,31 @@ use std::{
 use tokio::runtime::Runtime;
 use town::{Size, Town};
 
-/// 10,000 people; with the budgets' 20 projects, 1,000 proposals and 10,000
-/// ballots.
-const TOWN: Size =
-    Size { people: 10_000, projects: 15, proposals: 950, budgets: 5, ballots: 2_000 };
+/// 10,000 people, 200,000 rows of what they gave, 50,000 claims; with the budgets' 20
+/// projects, 1,000 proposals and 10,000 ballots.
+const TOWN: Size = Size {
+    people: 10_000,
+    projects: 15,
+    proposals: 950,
+    budgets: 5,
+    ballots: 2_000,
+    meetings: 20,
+    claims: 5,
+};
 const CONNECTIONS: [usize; 2] = [8, 32];
 /// Of each page, by each number of connections; and before, to warm up.
 const REQUESTS: usize = 2_000;
 const WARM_UP: usize = 200;
 const STARTS: usize = 10;
+/// The page whose hottest functions are told.
+const PROFILED: &str = "a proposal";
 
 /// A page that is measured.
 struct Page {
     name: &'static str,
     path: String,
+    /// The token of the reader's session, where it is not for everybody.
+    session: Option<String>,
     statements: Vec<Statement>,
 }
 
@@ -57,7 +73,10 @@ fn main() {
         town
     });
     say(&format!("The town was built in {:.1} s.\n", began.elapsed().as_secs_f64()));
-    let pages = runtime.block_on(statements_of(&portal, &data, pages_of(&town)));
+    let pages = runtime.block_on(async {
+        let pages = pages_of(&portal, &town).await;
+        statements_of(&portal, &data, pages).await
+    });
     let bare = runtime.block_on(bare::serve(&portal, &pages));
     say(&heading());
     let start = median_start(&data);
@@ -66,8 +85,8 @@ fn main() {
     let at_rest = program.memory("VmRSS:");
     for page in &pages {
         for connections in CONNECTIONS {
-            let ours = measure(program.port, &page.path, connections);
-            let theirs = measure(bare, &page.path, connections);
+            let ours = measure(program.port, page, connections);
+            let theirs = measure(bare, page, connections);
             say(&line(page, connections, &ours, &theirs));
         }
     }
@@ -77,36 +96,50 @@ fn main() {
     say(&format!("| memory at rest | {at_rest} |"));
     say(&format!("| memory at most, under load | {most} |"));
     say(&format!("| the database | {} MiB |", data.size() / 1024 / 1024));
-    say(&profile::hottest(&program, &pages[pages.len() - 1].path, &data));
+    let hottest = pages.iter().find(|page| page.name == PROFILED).unwrap();
+    say(&profile::hottest(&program, &hottest.path, &data));
 }
 
-fn pages_of(town: &Town) -> Vec<(&'static str, String)> {
+async fn pages_of(portal: &Portal, town: &Town) -> Vec<Page> {
     let project = town.projects[0];
+    let page = |name, path, session: Option<&str>| {
+        let session = session.map(str::to_owned);
+        Page { name, path, session, statements: Vec::new() }
+    };
+    let guest = session(portal, town.guest).await;
+    let approver = session(portal, town.officers[0]).await;
+    let (guest, approver) = (Some(&*guest), Some(&*approver));
     vec![
-        ("home", "/".to_owned()),
-        ("a project", format!("/projects/{project}")),
-        ("its proposals", format!("/projects/{project}/proposals")),
-        ("a proposal", format!("/proposals/{}", town.proposal)),
+        page("home", "/".to_owned(), None),
+        page("a project", format!("/projects/{project}"), None),
+        page("its proposals", format!("/projects/{project}/proposals"), None),
+        page(PROFILED, format!("/proposals/{}", town.proposal), None),
+        page("my part", "/my-part".to_owned(), guest),
+        page("a meeting", format!("/meetings/{}", town.meeting), guest),
+        page("claims that wait", format!("/organisations/{}/claims", town.organisation), approver),
     ]
 }
 
+async fn session(portal: &Portal, person: PersonId) -> String {
+    let tx = portal.store.begin().await.unwrap();
+    let device = Device { name: "Bench", shared: false };
+    let begun = accounts::start_session(portal, &tx, person, device).await.unwrap();
+    tx.commit().await.unwrap();
+    begun.token
+}
+
 /// Reads each page once, and keeps what it asked of the database.
-async fn statements_of(
-    portal: &Portal,
-    data: &Data,
-    pages: Vec<(&'static str, String)>,
-) -> Vec<Page> {
+async fn statements_of(portal: &Portal, data: &Data, mut pages: Vec<Page>) -> Vec<Page> {
     let heard = Arc::new(Mutex::new(Vec::new()));
     let ear = Arc::clone(&heard);
     portal.store.listen(move |statement| ear.lock().unwrap().push(statement.clone()));
     let reading = Pages::of(portal, &data.keys());
-    let mut found = Vec::new();
-    for (name, path) in pages {
-        assert!(reading.read(&path, None).await.status.is_success(), "{name} is not shown");
-        let statements = std::mem::take(&mut *heard.lock().unwrap());
-        found.push(Page { name, path, statements });
+    for page in &mut pages {
+        let read = reading.read(&page.path, page.session.as_deref()).await;
+        assert!(read.status.is_success(), "{} is not shown", page.name);
+        page.statements = std::mem::take(&mut *heard.lock().unwrap());
     }
-    found
+    pages
 }
 
 fn median_start(data: &Data) -> Duration {
@@ -115,9 +148,10 @@ fn median_start(data: &Data) -> Duration {
     starts[STARTS / 2]
 }
 
-fn measure(port: u16, path: &str, connections: usize) -> Figures {
-    run(port, path, connections, WARM_UP);
-    run(port, path, connections, REQUESTS)
+fn measure(port: u16, page: &Page, connections: usize) -> Figures {
+    let asked = Asked { port, path: &page.path, session: page.session.as_deref() };
+    run(asked, connections, WARM_UP);
+    run(asked, connections, REQUESTS)
 }
 
 fn heading() -> String {

@@ -5,15 +5,18 @@ mod audit;
 mod backup;
 mod healthcheck;
 mod import;
+mod ledger;
 mod mail;
 mod migrate;
 mod restore;
+mod second_factor;
 mod seed;
 mod serve;
 mod worker;
 
 use crate::config::{
-    AdministratorTask, AuditTask, Command, CommandLine, Config, ImportTask, MailTask,
+    AdministratorTask, AuditTask, Command, CommandLine, Config, ImportTask, LedgerTask, MailTask,
+    SecondFactorTask,
 };
 use backend::{Portal, accounts, settings::Settings};
 use std::{io::Write, path::Path, process::ExitCode};
@@ -54,7 +57,11 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Administrator { task: AdministratorTask::Invite { email } } => {
             administrator::invite(&config, &email).await
         }
+        Command::SecondFactor { task: SecondFactorTask::Remove { email } } => {
+            second_factor::remove(&config, &email).await
+        }
         Command::Audit { task: AuditTask::Verify { head } } => audit::verify(&config, head).await,
+        Command::Ledger { task: LedgerTask::Verify } => ledger::verify(&config).await,
         Command::Mail { task: MailTask::Dead } => mail::dead(&config).await,
         Command::Mail { task: MailTask::Retry { letter } } => mail::retry(&config, letter).await,
         Command::Backup { folder } => backup::backup(&config, &folder).await,

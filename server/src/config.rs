@@ -1,6 +1,10 @@
 //! Settings: from the command line, else the environment, else a TOML file,
 //! else a default that works on one machine.
 
+mod tasks;
+
+pub use tasks::{AdministratorTask, AuditTask, ImportTask, LedgerTask, MailTask, SecondFactorTask};
+
 use axum_client_ip::ClientIpSource;
 use clap::{Args, Parser, Subcommand};
 use figment::{
@@ -12,7 +16,6 @@ use std::{
     net::{IpAddr, SocketAddr},
     path::PathBuf,
 };
-use uuid::Uuid;
 
 /// A portal in which people shape health and social care services together.
 #[derive(Debug, Parser)]
@@ -55,11 +58,23 @@ pub enum Command {
         #[command(subcommand)]
         task: AdministratorTask,
     },
+    /// Look after second factors.
+    SecondFactor {
+        /// What to do.
+        #[command(subcommand)]
+        task: SecondFactorTask,
+    },
     /// Look after the record of acts.
     Audit {
         /// What to do.
         #[command(subcommand)]
         task: AuditTask,
+    },
+    /// Look after the books.
+    Ledger {
+        /// What to do.
+        #[command(subcommand)]
+        task: LedgerTask,
     },
     /// Look after mail that could not be delivered.
     Mail {
@@ -78,55 +93,6 @@ pub enum Command {
     Restore {
         /// The copy; or a folder, of which the newest copy is taken. Not for PostgreSQL.
         backup: Option<PathBuf>,
-    },
-}
-
-/// What can be taken in.
-#[derive(Debug, Subcommand)]
-pub enum ImportTask {
-    /// A participatory budget with its ballots, as a Pabulib file; a second time does nothing.
-    Budget {
-        /// The file.
-        file: PathBuf,
-        /// Who leads the project made from it; else the unit that the file names.
-        #[arg(long, value_name = "NAME")]
-        organisation: Option<String>,
-        /// Print what was counted as JSON.
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-/// What can be done about administrators.
-#[derive(Debug, Subcommand)]
-pub enum AdministratorTask {
-    /// Make somebody an administrator; prints a link that signs them in, and mails it.
-    Invite {
-        /// Their e-mail address.
-        email: String,
-    },
-}
-
-/// What can be done about the record.
-#[derive(Debug, Subcommand)]
-pub enum AuditTask {
-    /// Find rows that were changed, removed or cut off; exits with 1 if there are any.
-    Verify {
-        /// A head that was published earlier; without it, the newest one beside the keys.
-        #[arg(long, value_name = "DIGEST")]
-        head: Option<String>,
-    },
-}
-
-/// What can be done about mail that could not be delivered.
-#[derive(Debug, Subcommand)]
-pub enum MailTask {
-    /// List the newest mails that were given up, and why; no names, no words.
-    Dead,
-    /// Try one of them again.
-    Retry {
-        /// Its number in the list.
-        letter: Uuid,
     },
 }
 

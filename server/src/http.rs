@@ -6,7 +6,11 @@ mod invitations;
 mod language;
 mod meetings;
 mod pages;
+mod payees;
+mod posted;
 mod protection;
+mod receipts;
+mod second_factor;
 mod session;
 pub mod site;
 mod wording;
@@ -49,27 +53,41 @@ impl axum::extract::FromRef<Server> for LeptosOptions {
 /// The whole service.
 pub fn router(portal: Portal, config: &Config) -> Router {
     let server = Server { portal, config: config.clone(), options: site::options(config) };
-    let pages = pages::routes(&server)
+    let forms = pages::routes(&server)
         .route("/language", post(language::choose))
         .route("/meetings/{id}/calendar", get(meetings::calendar))
         .route("/votes/{id}", post(ballots::take))
+        .route("/my-part/bank", post(payees::change_own))
+        .route("/claims/{id}/payee", post(payees::change_for))
+        .route("/my-part/account/second-factor", post(second_factor::change))
+        .route("/my-part/account/proof", post(second_factor::prove))
         .route("/invitations", post(invitations::accept))
         .route("/session", post(session::begin))
         .route("/session/end", post(session::end))
+        .merge(receipts::reading());
+    let pages = limited(forms)
+        .merge(receipts::routes())
         .layer(middleware::from_fn_with_state(server.clone(), session::recognise))
         .layer(config.client_address.clone().into_extension())
         .layer(middleware::from_fn(protection::keep_private))
         .layer(CompressionLayer::new().br(true).gzip(true));
-    Router::new()
-        .merge(pages)
+    let files = Router::new()
         .route("/health", get(health::health))
         .merge(wording::routes())
-        .merge(site::files(config))
+        .merge(site::files(config));
+    Router::new()
+        .merge(pages)
+        .merge(limited(files))
         .layer(CsrfLayer::new())
-        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
-        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
         .layer(CatchPanicLayer::new())
         .layer(middleware::from_fn_with_state(server.clone(), protection::set_headers))
         .layer(middleware::from_fn(protection::log))
         .with_state(server)
+}
+
+/// Routes to which nobody sends more than a form, or for longer than a form takes.
+fn limited(routes: Router<Server>) -> Router<Server> {
+    routes
+        .layer(RequestBodyLimitLayer::new(LARGEST_FORM))
+        .layer(TimeoutLayer::with_status_code(StatusCode::SERVICE_UNAVAILABLE, PATIENCE))
 }

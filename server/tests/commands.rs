@@ -1,5 +1,6 @@
 //! The commands, run as whoever looks after the machine runs them.
 
+use sea_orm::{ConnectionTrait, Database};
 use std::{
     fs,
     io::{Read, Write},
@@ -53,6 +54,24 @@ impl Machine {
         assert!(!output.status.success(), "{arguments:?}");
         String::from_utf8(output.stderr).unwrap()
     }
+
+    /// Changes the data behind the portal's back.
+    fn tamper(&self, sql: &str) {
+        let url = format!("sqlite:{}", self.path().join("data/coproduce.db").display());
+        tokio::runtime::Runtime::new().unwrap().block_on(async {
+            let database = Database::connect(url).await.unwrap();
+            let changed = database.execute_unprepared(sql).await.unwrap();
+            assert!(changed.rows_affected() > 0, "{sql} changed nothing");
+            database.close().await.unwrap();
+        });
+    }
+}
+
+/// How many links a demonstration prints.
+fn doors() -> usize {
+    let cast = include_str!("../backend/src/desk/demonstration/cast.json");
+    let cast: serde_json::Value = serde_json::from_str(cast).unwrap();
+    cast["doors"].as_array().unwrap().len()
 }
 
 /// The line of `verify` that names the head.
@@ -181,7 +200,7 @@ fn a_demonstration_prints_its_doors_at_every_start() {
     for _ in 0..2 {
         let said = machine.says(&["seed", "--demonstration", "true"]);
         let doors = said.lines().filter(|line| line.contains("http://127.0.0.1:1/sign-in/"));
-        assert_eq!(doors.count(), 6, "{said}");
+        assert_eq!(doors.count(), self::doors(), "{said}");
     }
     // Where others reach it, nobody signs in without being asked who they are.
     for elsewhere in [["--listen", "0.0.0.0:1"], ["--address", "https://portal.example"]] {
@@ -205,8 +224,51 @@ fn a_demonstration_that_was_broken_off_begins_again() {
     assert!(unfinished.exists() && !database.exists(), "it was broken off");
 
     let said = machine.says(&seed);
-    assert_eq!(said.matches("/sign-in/").count(), 6, "{said}");
+    assert_eq!(said.matches("/sign-in/").count(), doors(), "{said}");
     assert!(database.exists() && !unfinished.exists());
+}
+
+#[test]
+fn books_that_were_changed_behind_the_portal_are_found() {
+    let machine = Machine::new();
+    machine.says(&["seed", "--demonstration", "true"]);
+    machine.says(&["ledger", "verify"]);
+    machine.says(&["backup", "copies"]);
+    let first = "(SELECT entry_id FROM ledger_lines ORDER BY entry_id LIMIT 1)";
+    let last = "(SELECT id FROM ledger_entries ORDER BY organisation_id, seq DESC LIMIT 1)";
+    let paid = "(SELECT id FROM claims WHERE state = 'paid' ORDER BY id LIMIT 1)";
+    let changes = [
+        // The entry does not add up to nothing any more.
+        format!(
+            "UPDATE ledger_lines SET amount = amount + 1 WHERE entry_id = {first} AND position = 0"
+        ),
+        // It adds up, and is not what the claim says.
+        format!("UPDATE ledger_lines SET amount = amount * 2 WHERE entry_id = {first}"),
+        // The number before it is missing.
+        format!("UPDATE ledger_entries SET seq = seq + 1 WHERE id = {last}"),
+        // It is paid in the books alone.
+        format!("UPDATE claims SET state = 'authorised' WHERE id = {paid}"),
+        format!("UPDATE claims SET authorised_by = person_id WHERE id = {paid}"),
+    ];
+    for change in changes {
+        machine.tamper(&change);
+        assert!(!machine.run(&["ledger", "verify"]).status.success(), "{change}");
+        machine.says(&["restore", "copies"]);
+        machine.says(&["ledger", "verify"]);
+    }
+}
+
+#[test]
+fn a_second_factor_is_removed_for_whoever_lost_phone_and_codes() {
+    let machine = Machine::new();
+    machine.says(&["seed", "--demonstration", "true"]);
+    let remove = |email| machine.says(&["second-factor", "remove", email]);
+    assert!(remove("umar@example.org").contains("is removed"));
+    assert!(remove("umar@example.org").contains("no second factor"));
+    assert!(remove("vera@example.org").contains("no second factor"));
+    let refused = |email| machine.refuses(&["second-factor", "remove", email]);
+    assert!(refused("nobody@example.org").contains("Nobody has an account"));
+    assert!(refused("umar").contains("not an e-mail address"));
 }
 
 #[test]

@@ -1,15 +1,20 @@
-//! What a browser gets that signs out, and that changes its language.
+//! What a browser gets that signs out, that changes its language, and that shows a
+//! second factor.
 
+#[path = "sessions/direct.rs"]
+mod direct;
+#[path = "permissions/proof.rs"]
+mod proof;
 #[path = "../backend/tests/support.rs"]
 mod support;
 
 use axum::{
     body::Body,
-    http::{Request, Response, header},
+    http::{Request, Response, StatusCode, header, request::Builder},
 };
-use backend::accounts::{self, Device};
+use backend::accounts::{self, Device, SignedIn};
 use clap::Parser;
-use domain::ids::PersonId;
+use domain::{accounts::proof_limits, ids::PersonId};
 use server::{config::CommandLine, http};
 use support::World;
 use tokio::sync::Mutex;
@@ -22,25 +27,42 @@ static ALONE: Mutex<()> = Mutex::const_new(());
 const BROWSER: &str = "a-random-word";
 
 async fn sign_in(world: &World, person: PersonId) -> String {
+    begin(world, person, true).await.token
+}
+
+/// A session, on a device that others use too or on the person's own.
+async fn begin(world: &World, person: PersonId, shared: bool) -> SignedIn {
     let tx = world.store.begin().await.unwrap();
-    let device = Device { name: "Test", shared: true };
+    let device = Device { name: "Test", shared };
     let signed_in = accounts::start_session(world, &tx, person, device).await.unwrap();
     tx.commit().await.unwrap();
-    signed_in.token
+    signed_in
 }
 
 /// Posts a form as the browser does by itself.
-async fn post(world: &World, path: &str, body: &'static str, token: &str) -> Response<Body> {
-    let folder = world.folder().join("keys");
-    let line = ["coproduce", "--keys", folder.to_str().unwrap(), "healthcheck"];
-    let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
-    let portal: &backend::Portal = world;
+async fn post(world: &World, path: &str, body: &str, token: &str) -> Response<Body> {
     let request = Request::post(path)
         .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded")
-        .header(header::ACCEPT, "text/html")
-        .header(header::COOKIE, format!("session={token}; browser={BROWSER}"))
-        .body(Body::from(body));
-    http::router(portal.clone(), &config).oneshot(request.unwrap()).await.unwrap()
+        .header(header::ACCEPT, "text/html");
+    ask(world, request, Body::from(body.to_owned()), token).await
+}
+
+/// Opens a page.
+async fn get(world: &World, path: &str, token: &str) -> Response<Body> {
+    ask(world, Request::get(path), Body::empty(), token).await
+}
+
+async fn ask(world: &World, request: Builder, body: Body, token: &str) -> Response<Body> {
+    let folder = world.folder().join("keys");
+    // A page is not rendered without the list of the built files: an empty one will do.
+    std::fs::write(folder.join("hash.txt"), "").unwrap();
+    let folder = folder.to_str().unwrap();
+    let line = ["coproduce", "--keys", folder, "--site", folder, "healthcheck"];
+    let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
+    let portal: &backend::Portal = world;
+    let cookies = format!("session={token}; browser={BROWSER}");
+    let request = request.header(header::COOKIE, cookies).body(body).unwrap();
+    http::router(portal.clone(), &config).oneshot(request).await.unwrap()
 }
 
 /// Whether the answer takes the cookie `name` away.
@@ -80,4 +102,57 @@ async fn mail_follows_the_language_of_whoever_has_signed_in() {
         accounts::see_profile(&world, &world.scope(person).await).await.unwrap().locale
     };
     assert_eq!((locale(ama).await.as_str(), locale(ben).await.as_str()), ("cy", "en"));
+}
+
+/// Whether a second factor counts as shown in the session.
+async fn is_proved(world: &World, session: &SignedIn) -> bool {
+    let (scope, _) = accounts::load_scope(world, &session.token).await.unwrap().unwrap();
+    scope.proved
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_second_factor_counts_in_the_session_in_which_it_was_shown() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let ama = world.person("Ama").await;
+    let (here, elsewhere) = (begin(&world, ama, false).await, begin(&world, ama, false).await);
+    let app = proof::prove(&world, ama, here.session).await;
+    assert!(is_proved(&world, &here).await && !is_proved(&world, &elsewhere).await);
+
+    // Each code works once.
+    let show = async |code: String| {
+        let body = format!("code={code}");
+        post(&world, "/my-part/account/proof", &body, &elsewhere.token).await
+    };
+    let again = show(proof::code_of(&world, &app)).await;
+    assert_eq!(again.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!is_proved(&world, &elsewhere).await);
+    world.pass_minutes(1);
+    assert!(show(proof::code_of(&world, &app)).await.status().is_redirection());
+    assert!(is_proved(&world, &elsewhere).await);
+
+    post(&world, "/session/end", "", &here.token).await;
+    assert!(accounts::load_scope(&world, &here.token).await.unwrap().is_none());
+    assert!(!is_proved(&world, &begin(&world, ama, false).await).await, "signed in anew");
+    assert!(is_proved(&world, &elsewhere).await, "the other session is untouched");
+
+    let half_a_day = proof_limits(world.today()).holds_minutes;
+    world.pass_minutes(half_a_day - 1);
+    assert!(is_proved(&world, &elsewhere).await);
+    world.pass_minutes(1);
+    assert!(!is_proved(&world, &elsewhere).await, "it does not hold for ever");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_shows_a_second_factor_in_the_session_of_another() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let (ama, ben) = (world.person("Ama").await, world.person("Ben").await);
+    let (hers, his) = (begin(&world, ama, false).await, begin(&world, ben, false).await);
+    let app = proof::prove(&world, ama, hers.session).await;
+    world.pass_minutes(1);
+    let body = format!("code={}", proof::code_of(&world, &app));
+    let response = post(&world, "/my-part/account/proof", &body, &his.token).await;
+    assert_eq!(response.status(), StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(!is_proved(&world, &his).await);
 }

@@ -37,8 +37,24 @@ const MOST: u64 = 12;
 /// Pages that may cost more: the address, how many, and why.
 const MAY_COST_MORE: &[(&str, u64, &str)] = &[];
 
-const SMALL: Size = Size { people: 30, projects: 2, proposals: 20, budgets: 1, ballots: 20 };
-const LARGER: Size = Size { people: 2_400, projects: 12, proposals: 600, budgets: 2, ballots: 400 };
+const SMALL: Size = Size {
+    people: 30,
+    projects: 2,
+    proposals: 20,
+    budgets: 1,
+    ballots: 20,
+    meetings: 2,
+    claims: 1,
+};
+const LARGER: Size = Size {
+    people: 2_400,
+    projects: 12,
+    proposals: 600,
+    budgets: 2,
+    ballots: 400,
+    meetings: 4,
+    claims: 2,
+};
 
 /// Held by each test: a page that is rendered while the routes of another portal
 /// are listed can hang. A server lists them once, before it listens.

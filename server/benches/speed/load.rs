@@ -31,11 +31,22 @@ impl fmt::Display for Figures {
     }
 }
 
-/// Asks for `path` so often; every answer must be good.
-pub fn run(port: u16, path: &str, connections: usize, requests: usize) -> Figures {
+/// What is asked for: where, which page, and as whom.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    /// Of this machine.
+    pub port: u16,
+    /// The page.
+    pub path: &'a str,
+    /// The token of the reader's session, if they have one.
+    pub session: Option<&'a str>,
+}
+
+/// Asks so often; every answer must be good.
+pub fn run(asked: Asked, connections: usize, requests: usize) -> Figures {
     let sent = AtomicUsize::new(0);
     let more = || sent.fetch_add(1, Ordering::Relaxed) < requests;
-    let (mut times, took) = all(port, path, connections, &more);
+    let (mut times, took) = all(asked, connections, &more);
     assert_eq!(times.len(), requests);
     times.sort_unstable();
     Figures {
@@ -45,30 +56,29 @@ pub fn run(port: u16, path: &str, connections: usize, requests: usize) -> Figure
     }
 }
 
-/// Asks for `path` for so long.
-pub fn run_for(port: u16, path: &str, connections: usize, time: Duration) {
+/// Asks for so long.
+pub fn run_for(asked: Asked, connections: usize, time: Duration) {
     let end = Instant::now() + time;
-    all(port, path, connections, &|| Instant::now() < end);
+    all(asked, connections, &|| Instant::now() < end);
 }
 
 /// How long each answer took, and all of them together.
 fn all(
-    port: u16,
-    path: &str,
+    asked: Asked,
     connections: usize,
     more: &(dyn Fn() -> bool + Sync),
 ) -> (Vec<Duration>, Duration) {
     let start = Barrier::new(connections + 1);
     thread::scope(|scope| {
         let work = || {
-            let mut connection = Connection::open(port).unwrap();
+            let mut connection = Connection::open(asked.port).unwrap();
             let mut times = Vec::new();
             start.wait();
             while more() {
                 let began = Instant::now();
-                let status = connection.get(path).unwrap();
+                let status = connection.get(asked.path, asked.session).unwrap();
                 times.push(began.elapsed());
-                assert_eq!(status, 200, "{path}");
+                assert_eq!(status, 200, "{}", asked.path);
             }
             times
         };
@@ -95,10 +105,13 @@ impl Connection {
         Ok(Self { stream: BufReader::new(stream), line: String::new(), body: Vec::new() })
     }
 
-    /// Asks for `path` and reads the answer to its end; gives its status.
-    pub fn get(&mut self, path: &str) -> Result<u16> {
+    /// Asks for `path`, in a session or without, and reads the answer to its end; gives
+    /// its status.
+    pub fn get(&mut self, path: &str, session: Option<&str>) -> Result<u16> {
+        let cookie = session.map(|token| format!("cookie: session={token}\r\n"));
+        let cookie = cookie.unwrap_or_default();
         let request =
-            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n\r\n");
+            format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n{cookie}\r\n");
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.next_line()?.split(' ').nth(1).and_then(|code| code.parse().ok());
         let (mut length, mut chunked) = (0, false);

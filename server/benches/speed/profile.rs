@@ -2,7 +2,7 @@
 //! under load, as `perf` sees it.
 
 use super::{
-    load::run_for,
+    load::{Asked, run_for},
     program::{Data, Program},
 };
 use std::{process::Command, thread, time::Duration};
@@ -25,7 +25,8 @@ fn profile(program: &Program, path: &str, data: &Data) -> Result<String, String>
     let (id, seconds) = (program.id(), SECONDS.to_string());
     thread::scope(|scope| {
         let time = Duration::from_secs(SECONDS + 1);
-        scope.spawn(move || run_for(program.port, path, CONNECTIONS, time));
+        let asked = Asked { port: program.port, path, session: None };
+        scope.spawn(move || run_for(asked, CONNECTIONS, time));
         perf(&["record", "-q", "-F", "499", "-p", &id, "-o", file, "--", "sleep", &seconds])
     })?;
     let report = perf(&["report", "-q", "--stdio", "-F", "overhead,symbol", "-i", file])?;

@@ -73,7 +73,7 @@ impl Program {
     }
 
     fn is_well(&self) -> bool {
-        let asked = Connection::open(self.port).and_then(|mut open| open.get("/health"));
+        let asked = Connection::open(self.port).and_then(|mut open| open.get("/health", None));
         asked.is_ok_and(|status| status == 200)
     }
 

@@ -5,7 +5,10 @@
 // What is measured and what is tested each use some of it.
 #![allow(dead_code)]
 
+mod gatherings;
+mod purses;
 mod rows;
+mod terms;
 
 use backend::{
     Portal,
@@ -17,11 +20,13 @@ use chrono::Days;
 use domain::{
     accounts::{Bloc, Hat, Naming},
     answers::{ActionState, Verdict},
-    ids::{OrganisationId, ProjectId, ProposalId, VoteId},
+    ids::{MeetingId, OrganisationId, PersonId, ProjectId, ProposalId, VoteId},
     links::{Record, RecordKind},
     projects::Stage,
     scope::{ProjectRole, Scope},
 };
+use gatherings::Meeting;
+pub use purses::Known;
 use rows::Rows;
 use schema::{
     acknowledgements, action_checks, actions, answers, change_items, decisions_due,
@@ -30,6 +35,7 @@ use schema::{
 };
 use sea_orm::{EntityTrait, IntoActiveModel};
 use std::fmt::Write;
+use terms::Terms;
 use uuid::Uuid;
 
 /// How large a town is.
@@ -45,6 +51,10 @@ pub struct Size {
     pub budgets: usize,
     /// Ballots in each of these.
     pub ballots: usize,
+    /// Meetings that were held in each project, with everybody in it.
+    pub meetings: usize,
+    /// Claims of each person; no more than there are meetings.
+    pub claims: usize,
 }
 
 /// What was built.
@@ -59,6 +69,14 @@ pub struct Town {
     pub answered: ProposalId,
     /// The votes that were held elsewhere.
     pub budgets: Vec<VoteId>,
+    /// A meeting to come in the first project.
+    pub meeting: MeetingId,
+    /// Somebody who is asked to it.
+    pub guest: PersonId,
+    /// Who approves claims, and who authorises that they are paid.
+    pub officers: [PersonId; 2],
+    /// Some claims.
+    pub claims: Vec<Known>,
 }
 
 /// Builds the town in an empty portal.
@@ -72,13 +90,18 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
             organisation: Uuid::now_v7(),
         },
         places: Vec::new(),
+        money: None,
     };
     builder.add_projects(size.projects).await;
     builder.add_people(size.people).await;
     let [proposal, answered] = builder.add_proposals(size.proposals).await;
     builder.add_votes().await;
+    builder.add_meetings(size.meetings).await;
+    builder.add_money(size.claims).await;
     let organisation = OrganisationId(builder.rows.organisation);
     let projects = builder.places.iter().map(|place| ProjectId(place.id)).collect();
+    let (meeting, guest) = (builder.places[0].meetings[0].id, builder.places[0].guests()[2].0);
+    let (terms, claims) = builder.money.take().unwrap();
     builder.tx.commit().await.unwrap();
     let (mut budgets, machine) = (Vec::new(), Scope::machine());
     for number in 0..size.budgets {
@@ -89,7 +112,9 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
             other => panic!("the budget was not taken in: {other:?}"),
         }
     }
-    Town { organisation, projects, proposal, answered, budgets }
+    let officers = [terms.approver, terms.authoriser].map(PersonId);
+    let (meeting, guest) = (MeetingId(meeting), PersonId(guest));
+    Town { organisation, projects, proposal, answered, budgets, meeting, guest, officers, claims }
 }
 
 /// Rows of one insertion: a statement holds only so many values.
@@ -101,12 +126,16 @@ struct Place {
     members: Vec<(Uuid, Hat)>,
     /// An open proposal that nobody decides about yet.
     votable: Option<Uuid>,
+    /// One to come, and those that were held, the latest first.
+    meetings: Vec<Meeting>,
 }
 
 struct Builder {
     tx: Tx,
     rows: Rows,
     places: Vec<Place>,
+    /// What is paid, and some claims.
+    money: Option<(Terms, Vec<Known>)>,
 }
 
 impl Builder {
@@ -175,7 +204,8 @@ impl Builder {
             let items: Vec<_> = (0..6).map(|item| self.rows.change_item(id, item)).collect();
             let change_item = items[0].id;
             self.add::<change_items::Entity>(items).await;
-            self.places.push(Place { id, change_item, members: Vec::new(), votable: None });
+            let (members, meetings) = (Vec::new(), Vec::new());
+            self.places.push(Place { id, change_item, members, votable: None, meetings });
         }
     }
 

@@ -71,10 +71,21 @@ async fn print_doors(portal: &Portal, config: &Config) -> Outcome {
     say(
         "Everybody in it is invented. Each of these links signs in as one of them, as often as you like:",
     );
-    for Door { role, name, token } in doors {
+    for Door { role, name, token, .. } in &doors {
         say(&format!("{role}, {name}: {}/sign-in/{token}", config.address));
     }
+    print_keys(&doors);
     Ok(())
+}
+
+fn print_keys(doors: &[Door]) {
+    say("Some of them are asked for a code. An app that makes codes takes these keys:");
+    for Door { role, name, key, .. } in doors {
+        let Some(key) = key else { continue };
+        let first_name = name.split(' ').next().unwrap_or_default();
+        let office = role.split_once(' ').map_or(&**role, |(_, office)| office);
+        say(&format!("  Authenticator key of {first_name} ({office}): {key}"));
+    }
 }
 
 fn sentence(error: Error) -> String {

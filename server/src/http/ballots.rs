@@ -2,17 +2,12 @@
 //! form, with the choice in it: no redirect, no address, no draft ever holds a
 //! choice.
 
-use super::{Server, pages};
-use api::{
-    AppError,
-    door::{Caller, status},
-    votes::PostedBallot,
-};
+use super::{Server, posted::show};
+use api::{AppError, door::Caller, votes::PostedBallot};
 use axum::{
     Extension, Form,
-    body::Body,
-    extract::{Path, Request, State},
-    http::{HeaderMap, header},
+    extract::{Path, State},
+    http::HeaderMap,
     response::{IntoResponse, Redirect, Response},
 };
 use backend::{Error, votes::cast_ballot};
@@ -55,30 +50,8 @@ pub async fn take(
         }
     };
     ballot.error = taken.err().map(AppError::from);
-    let status = ballot.error.as_ref().map(|error| status(&error.problem));
-    let mut response = show(&server, id, caller, &headers, ballot).await;
-    if let Some(status) = status {
-        *response.status_mut() = status;
-    }
-    response
-}
-
-/// Renders the vote's page with the ballot in its context.
-async fn show(
-    server: &Server,
-    id: VoteId,
-    caller: Caller,
-    headers: &HeaderMap,
-    ballot: PostedBallot,
-) -> Response {
-    let mut request = Request::builder().uri(format!("/votes/{id}")).extension(caller);
-    if let Some(cookies) = headers.get(header::COOKIE) {
-        request = request.header(header::COOKIE, cookies);
-    }
-    match request.body(Body::empty()) {
-        Ok(request) => pages::render_with_ballot(server, request, ballot).await,
-        Err(_) => Redirect::to("/").into_response(),
-    }
+    let error = ballot.error.clone();
+    show(&server, &format!("/votes/{id}"), caller, &headers, ballot, error.as_ref()).await
 }
 
 fn posted(fields: &Fields) -> PostedBallot {

@@ -2,7 +2,7 @@
 //! context.
 
 use super::{Server, language, protection};
-use api::{AppError, Problem, door::Caller, votes::PostedBallot};
+use api::{AppError, Problem, door::Caller};
 use axum::{
     Router,
     body::{Body, to_bytes},
@@ -77,11 +77,11 @@ async fn blame_the_sender(response: Response) -> Response {
     Response::from_parts(parts, Body::from(body))
 }
 
-/// Renders a page with a ballot that was just posted in its context.
-pub async fn render_with_ballot(
+/// Renders a page with what was just posted in its context.
+pub async fn render_with<P: Clone + Send + Sync + 'static>(
     server: &Server,
     request: Request,
-    posted: PostedBallot,
+    posted: P,
 ) -> Response {
     let (context, options) = (server.clone(), server.options.clone());
     let render = leptos_axum::render_app_async_with_context(

@@ -5,6 +5,8 @@ mod accounts;
 mod answers;
 mod facts;
 mod meetings;
+mod payments_claims;
+mod payments_offers;
 mod projects;
 mod votes;
 
@@ -48,6 +50,8 @@ pub fn say(part: &Part, locale: Locale, portal: &Portal) -> Result<Message, Fail
         "sign_in_unknown" => accounts::sign_in_unknown(&facts),
         "administrator_invited" => accounts::administrator_invited(&facts),
         "office_given" => accounts::office_given(&facts),
+        "second_factor_changed" => accounts::second_factor_changed(&facts),
+        "bank_changed" => accounts::bank_changed(&facts),
         "invitation" => projects::invitation(&facts),
         "request_received" => projects::request_received(&facts),
         "request_accepted" => projects::request_accepted(&facts),
@@ -73,6 +77,12 @@ pub fn say(part: &Part, locale: Locale, portal: &Portal) -> Result<Message, Fail
         "meeting_cancelled" => meetings::meeting_cancelled(&facts),
         "access_need_assigned" => meetings::access_need_assigned(&facts),
         "access_need_missed" => meetings::access_need_missed(&facts),
+        "offer_changed" => payments_offers::offer_changed(&facts),
+        "claim_begun" => payments_claims::claim_begun(&facts),
+        "claim_queried" => payments_claims::claim_queried(&facts),
+        "claim_decided" => payments_claims::claim_decided(&facts),
+        "claim_paid" => payments_claims::claim_paid(&facts),
+        "claim_returned" => payments_claims::claim_returned(&facts),
         _ => Err(Failure { code: "unknown_template", for_good: true }),
     }
 }

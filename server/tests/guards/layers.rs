@@ -18,11 +18,12 @@ const ARROWS: [(&str, &[&str]); 9] = [
 ];
 
 /// The features of `backend`: each may call those before it.
-const FEATURES: [&str; 9] = [
+const FEATURES: [&str; 10] = [
     "accounts",
     "organisations",
     "projects",
     "participation",
+    "payments",
     "votes",
     "proposals",
     "answers",

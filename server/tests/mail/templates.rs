@@ -34,6 +34,17 @@ fn params() -> Value {
         "meeting": meeting(),
         "meeting_id": ID,
         "calendar": "CONFIRMED",
+        "offer_id": ID,
+        "meeting_day": "2026-11-28",
+        "fee": 2_600,
+        "costs": true,
+        "change": "replaced",
+        "claim_id": ID,
+        "words": "Which bus was it?",
+        "claimed": 5_480,
+        "allowed": 5_200,
+        "amount": 280,
+        "donated": 5_200,
     })
 }
 
@@ -58,12 +69,17 @@ fn meeting() -> Value {
 }
 
 /// The codes that the acts use: after `template:`, and in calls of functions
-/// that are given one.
+/// that are given one. A function that is not public is called in its own file.
 fn codes_in_use() -> BTreeSet<String> {
-    let source = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("backend/src")).join("\n");
-    let mut codes: BTreeSet<String> = after(&source, "template: \"").map(str::to_owned).collect();
-    for function in functions_given_a_template(&source) {
-        codes.extend(after_call(&source, &function).filter_map(first_literal).map(str::to_owned));
+    let files = sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("backend/src"));
+    let all = files.join("\n");
+    let mut codes: BTreeSet<String> = after(&all, "template: \"").map(str::to_owned).collect();
+    for file in &files {
+        for (function, is_public) in functions_given_a_template(file) {
+            let callers = if is_public { &all } else { file };
+            let given = after_call(callers, &function).filter_map(first_literal);
+            codes.extend(given.map(str::to_owned));
+        }
     }
     codes
 }
@@ -82,17 +98,22 @@ fn after<'a>(source: &'a str, mark: &'a str) -> impl Iterator<Item = &'a str> {
     source.split(mark).skip(1).filter_map(|rest| rest.split('"').next())
 }
 
-/// Functions with a parameter called `template`, and closures whose first it is.
-fn functions_given_a_template(source: &str) -> Vec<String> {
+/// Functions with a parameter called `template`, and whether others may call them; and
+/// closures whose first it is.
+fn functions_given_a_template(source: &str) -> Vec<(String, bool)> {
     let name = |text: &str| {
         text.split(|c: char| !c.is_alphanumeric() && c != '_').next().unwrap().to_owned()
     };
+    let is_public =
+        |at: usize| source[..at].rsplit('\n').next().is_some_and(|line| line.contains("pub"));
     let function = |text: &str| text.split(')').next().unwrap().contains("template: &'static str");
-    let functions = source.split("fn ").skip(1).filter(|text| function(text)).map(name);
+    let functions = source.match_indices("fn ").map(|(at, word)| (at, &source[at + word.len()..]));
+    let functions = functions.filter(|(_, text)| function(text));
+    let functions = functions.map(|(at, text)| (name(text), is_public(at)));
     let closure =
         |text: &str| text.split_once('|').is_some_and(|(_, rest)| rest.starts_with("template"));
     let closures = source.split("let ").skip(1).filter(|text| closure(text)).map(name);
-    functions.chain(closures).collect()
+    functions.chain(closures.map(|closure| (closure, false))).collect()
 }
 
 /// What stands in the brackets of each call of `function`.
@@ -225,4 +246,37 @@ async fn a_mail_about_a_seat_brings_a_calendar_file() {
     assert!(letter("meeting_invited", Value::Null).calendars.is_empty());
     let asked = letter("meeting_invited", Value::Null);
     assert!(asked.text.contains("/yes") && asked.text.contains("/no"));
+}
+
+#[tokio::test]
+async fn each_change_of_a_second_factor_is_said_in_its_own_words() {
+    let world = World::new().await;
+    let subject = |change: &str| {
+        let mut params = params();
+        params["change"] = json!(change);
+        let part = Part { template: "second_factor_changed".to_owned(), params };
+        say(&part, Locale::En, &world.portal).map(|message| message.subject)
+    };
+    let said: BTreeSet<String> =
+        ["set_up", "replaced", "removed"].map(|change| subject(change).unwrap()).into();
+    assert_eq!(said.len(), 3, "{said:?}");
+    assert!(subject("sold").is_err());
+}
+
+#[tokio::test]
+async fn an_invitation_says_what_is_offered() {
+    let world = World::new().await;
+    let said = |fee: Value, costs: bool| {
+        let mut params = params();
+        params["fee"] = fee;
+        params["costs"] = json!(costs);
+        let part = Part { template: "meeting_invited".to_owned(), params };
+        let message = say(&part, Locale::En, &world.portal).unwrap();
+        message.paragraphs.join(" ")
+    };
+    assert!(said(json!(2_600), true).contains("We offer you £26 for your time, and pay back"));
+    assert!(said(json!(2_680), false).contains("We offer you £26.80 for your time."));
+    assert!(said(Value::Null, true).contains("We pay back what you spend to come."));
+    let nothing = said(Value::Null, false);
+    assert!(!nothing.contains('£') && !nothing.contains("pay back"));
 }

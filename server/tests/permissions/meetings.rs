@@ -25,7 +25,8 @@ const PLAN: &str = "title=T&purpose=P&day_day=1&day_month=2&day_year=2027&start_
 const WORDS: &str = "words_contact_method=&words_information_format=\
     &words_communication_professional=&words_communication_support=";
 
-async fn plan(world: &World, lead: &Scope, project: ProjectId, title: &str) -> MeetingId {
+/// A meeting to come.
+pub async fn plan(world: &World, lead: &Scope, project: ProjectId, title: &str) -> MeetingId {
     let time = |hour: &str| TypedTime { hour: hour.into(), ..TypedTime::default() };
     let form = MeetingForm {
         title: title.into(),
@@ -40,7 +41,8 @@ async fn plan(world: &World, lead: &Scope, project: ProjectId, title: &str) -> M
     meetings::plan_meeting(world, lead, project, form).await.unwrap()
 }
 
-async fn ask(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId) {
+/// Asks somebody to it.
+pub async fn ask(world: &World, lead: &Scope, meeting: MeetingId, part: MembershipId) {
     meetings::invite_to_meeting(world, lead, meeting, Whom::Part(part)).await.unwrap();
 }
 

@@ -4,7 +4,7 @@
 
 use crate::{
     support::World,
-    town::{self, Size, Town},
+    town::{self, Known, Size, Town},
 };
 use backend::{
     accounts::{self, Device},
@@ -15,13 +15,16 @@ use backend::{
 use domain::{
     accounts::Hat,
     ids::{PersonId, ProjectId, ProposalId, VoteId},
+    payments::claims::ClaimState,
     projects::{InvitationForm, RequestForm},
     proposals::{ProposalForm, ProposalMove},
     scope::{OfficeRole, ProjectRole, Scope},
     votes::{Choice, Method, OptionForm, Secrecy, Standing, VoteForm},
 };
-use schema::proposal_authors;
-use sea_orm::{EntityTrait, Set};
+use schema::{claims, ledger_entries, offers, proposal_authors};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::Expr,
+};
 use uuid::Uuid;
 
 const MEMBER: &[ProjectRole] = &[ProjectRole::Member];
@@ -110,11 +113,70 @@ pub async fn build(world: &World, size: Size) -> Scene {
         ("link", link),
     ];
     ids.extend(meetings);
+    ids.extend(money(world, &town, member).await);
     let mut readers = vec![("somebody not signed in", None)];
     for ((name, _), person) in READERS.iter().zip(people) {
         readers.push((*name, Some(session(world, person).await)));
     }
+    readers.extend(officers(world, &town).await);
+    // Each of them has just shown a second factor.
+    world.execute("UPDATE sessions SET proved_at = created_at").await;
     Scene { ids, readers }
+}
+
+/// An offer, a claim in each state that has a page of its own, and an entry. The draft
+/// becomes the member's: drafts are for nobody else.
+async fn money(world: &World, town: &Town, member: PersonId) -> Vec<(&'static str, String)> {
+    let is_draft = |claim: &&Known| claim.state == ClaimState::Draft;
+    let own = town.claims.iter().find(is_draft).unwrap();
+    give(world, own, member).await;
+    let first = |state: ClaimState| {
+        town.claims.iter().find(|claim| claim.state == state).unwrap().id.to_string()
+    };
+    let entry = ledger_entries::Entity::find().order_by_asc(ledger_entries::Column::Seq);
+    let entry = entry.offset(1).one(world.store.read()).await.unwrap().unwrap();
+    vec![
+        ("offer", own.offer.to_string()),
+        ("draft_claim", own.id.to_string()),
+        ("sent_claim", first(ClaimState::Submitted)),
+        ("approved_claim", first(ClaimState::Approved)),
+        ("authorised_claim", first(ClaimState::Authorised)),
+        ("paid_claim", first(ClaimState::Paid)),
+        ("entry", entry.id.to_string()),
+    ]
+}
+
+/// Makes the claim, and the offer it follows from, somebody else's.
+async fn give(world: &World, claim: &Known, person: PersonId) {
+    let tx = world.store.begin().await.unwrap();
+    let person = Expr::value(person.0);
+    claims::Entity::update_many()
+        .col_expr(claims::Column::PersonId, person.clone())
+        .col_expr(claims::Column::PreparedBy, person.clone())
+        .filter(claims::Column::Id.eq(claim.id))
+        .exec(&tx)
+        .await
+        .unwrap();
+    offers::Entity::update_many()
+        .col_expr(offers::Column::PersonId, person)
+        .filter(offers::Column::Id.eq(claim.offer))
+        .exec(&tx)
+        .await
+        .unwrap();
+    tx.commit().await.unwrap();
+}
+
+/// Those who handle money.
+async fn officers(world: &World, town: &Town) -> Vec<(&'static str, Option<String>)> {
+    let auditor = world.officer("an auditor", town.organisation, OfficeRole::Auditor).await;
+    let [approver, authoriser] = town.officers;
+    let people =
+        [("an approver", approver), ("an authoriser", authoriser), ("an auditor", auditor)];
+    let mut readers = Vec::new();
+    for (name, person) in people {
+        readers.push((name, Some(session(world, person).await)));
+    }
+    readers
 }
 
 /// Somebody with these roles in every project, who has written something that

@@ -1,4 +1,5 @@
-//! Mail about signing in, and about roles in organisations.
+//! Mail about signing in, about roles in organisations, and about what keeps an account
+//! and its money safe.
 
 use super::{Failure, Message, facts::Facts};
 use domain::{accounts::sign_in_limits, scope::OfficeRole};
@@ -52,4 +53,38 @@ pub fn office_given(facts: &Facts) -> Result<Message, Failure> {
     Ok(Message::about(mail::office_given_subject(locale, organisation))
         .says(sentence(locale, organisation))
         .leads_to(mail::office_given_button(locale), facts.page("/my-part")))
+}
+
+/// At once, to somebody whose second factor was set up, replaced or removed.
+pub fn second_factor_changed(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, portal) = (facts.locale, facts.portal_name());
+    let said = match facts.text("change")? {
+        "set_up" => Some((
+            mail::second_factor_set_up_subject(locale),
+            mail::second_factor_set_up_text(locale, portal),
+        )),
+        "replaced" => Some((
+            mail::second_factor_replaced_subject(locale),
+            mail::second_factor_replaced_text(locale, portal),
+        )),
+        "removed" => Some((
+            mail::second_factor_removed_subject(locale),
+            mail::second_factor_removed_text(locale, portal),
+        )),
+        _ => None,
+    };
+    let (subject, text) = facts.known(said)?;
+    Ok(Message::about(subject.to_owned())
+        .says(text)
+        .leads_to(mail::second_factor_button(locale), facts.page("/my-part/account"))
+        .notes(&mail::second_factor_note(locale, portal)))
+}
+
+/// At once, to somebody whose money goes elsewhere from now on.
+pub fn bank_changed(facts: &Facts) -> Result<Message, Failure> {
+    let locale = facts.locale;
+    Ok(Message::about(mail::bank_changed_subject(locale).to_owned())
+        .says(mail::bank_changed_text(locale, facts.portal_name()))
+        .leads_to(mail::bank_changed_button(locale), facts.page("/my-part/bank"))
+        .notes(mail::bank_changed_note(locale)))
 }

@@ -2,7 +2,7 @@
 
 use super::Failure;
 use backend::Portal;
-use domain::time::Day;
+use domain::{money::Pence, time::Day};
 use serde_json::Value;
 use words::Locale;
 
@@ -46,6 +46,11 @@ impl Facts<'_> {
     pub fn date(&self, name: &str) -> Result<String, Failure> {
         let day: Day = serde_json::from_value(self.params[name].clone()).map_err(|_| LACKING)?;
         Ok(words::date(self.locale, day))
+    }
+
+    /// A parameter that is an amount.
+    pub fn pence(&self, name: &str) -> Result<Pence, Failure> {
+        self.params[name].as_i64().map(Pence).ok_or(LACKING)
     }
 
     /// The sentence for a code, or the failure of one that is not on the list.

@@ -1,7 +1,7 @@
 //! Mail about meetings. It holds the meeting as it stood when the mail was left, so
 //! that a later mail is never overtaken by an earlier one's words.
 
-use super::{Failure, Message, facts::Facts};
+use super::{Failure, Message, facts::Facts, payments_offers};
 use crate::mail::events;
 use domain::meetings::{Meeting, calendar::EventStatus};
 use words::mail;
@@ -13,7 +13,7 @@ pub fn meeting_invited(facts: &Facts) -> Result<Message, Failure> {
     let text = mail::meeting_invited_text(locale, &meeting.plan.title, facts.text("project")?);
     let message = planned(facts, &meeting, Message::about(subject).says(text));
     let message = message.says(meeting.plan.purpose.clone());
-    asks(facts, message)
+    asks(facts, offered(facts, message)?)
 }
 
 /// To somebody who said yes and has a seat.
@@ -71,7 +71,7 @@ pub fn meeting_asked_again(facts: &Facts) -> Result<Message, Failure> {
     let (locale, meeting) = (facts.locale, meeting(facts)?);
     let subject = mail::meeting_asked_again_subject(locale, &meeting.plan.title);
     let message = Message::about(subject).says(mail::meeting_asked_again_text(locale));
-    asks(facts, planned(facts, &meeting, message))
+    asks(facts, offered(facts, planned(facts, &meeting, message))?)
 }
 
 /// To everybody who was asked to what will not be held.
@@ -111,6 +111,14 @@ fn planned(facts: &Facts, meeting: &Meeting, message: Message) -> Message {
     let message = message.says(events::when(facts.locale, meeting));
     let places = [&meeting.plan.place, &meeting.plan.link];
     places.into_iter().flatten().fold(message, |message, place| message.says(place.clone()))
+}
+
+/// What the reader is offered for coming, so that it is known before the yes.
+fn offered(facts: &Facts, message: Message) -> Result<Message, Failure> {
+    Ok(match payments_offers::offered(facts)? {
+        Some(sentence) => message.says(sentence),
+        None => message,
+    })
 }
 
 /// Yes and no, each a page with one button.

@@ -1,0 +1,73 @@
+//! What the commands that look after something can do with it.
+
+use clap::Subcommand;
+use std::path::PathBuf;
+use uuid::Uuid;
+
+/// What can be taken in.
+#[derive(Debug, Subcommand)]
+pub enum ImportTask {
+    /// A participatory budget with its ballots, as a Pabulib file; a second time does nothing.
+    Budget {
+        /// The file.
+        file: PathBuf,
+        /// Who leads the project made from it; else the unit that the file names.
+        #[arg(long, value_name = "NAME")]
+        organisation: Option<String>,
+        /// Print what was counted as JSON.
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+/// What can be done about administrators.
+#[derive(Debug, Subcommand)]
+pub enum AdministratorTask {
+    /// Make somebody an administrator; prints a link that signs them in, and mails it.
+    Invite {
+        /// Their e-mail address.
+        email: String,
+    },
+}
+
+/// What can be done about second factors.
+#[derive(Debug, Subcommand)]
+pub enum SecondFactorTask {
+    /// Remove that of somebody who has lost their phone and their codes, and tell them by mail.
+    /// First make sure that it is them who ask.
+    Remove {
+        /// Their e-mail address.
+        email: String,
+    },
+}
+
+/// What can be done about the record.
+#[derive(Debug, Subcommand)]
+pub enum AuditTask {
+    /// Find rows that were changed, removed or cut off; exits with 1 if there are any.
+    Verify {
+        /// A head that was published earlier; without it, the newest one beside the keys.
+        #[arg(long, value_name = "DIGEST")]
+        head: Option<String>,
+    },
+}
+
+/// What can be done about the books.
+#[derive(Debug, Subcommand)]
+pub enum LedgerTask {
+    /// Recompute all books from nothing and hold every claim against them; exits with 1 if
+    /// something is wrong.
+    Verify,
+}
+
+/// What can be done about mail that could not be delivered.
+#[derive(Debug, Subcommand)]
+pub enum MailTask {
+    /// List the newest mails that were given up, and why; no names, no words.
+    Dead,
+    /// Try one of them again.
+    Retry {
+        /// Its number in the list.
+        letter: Uuid,
+    },
+}

@@ -1,0 +1,236 @@
+//! A cost with its photograph, as a browser posts it; and who gets the photograph.
+
+// Made for the tests of acts, which use more of it.
+#[allow(dead_code, unused_imports)]
+#[path = "../backend/tests/meetings/room.rs"]
+mod meetings;
+#[path = "../backend/tests/money.rs"]
+mod money;
+#[path = "../backend/tests/support.rs"]
+mod support;
+
+use api::{AppError, claims::LINE};
+use axum::{
+    body::{Body, Bytes, to_bytes},
+    http::{Request, Response, StatusCode, header, request::Builder},
+};
+use backend::{
+    accounts::{self, Device},
+    payments,
+};
+use base64::{Engine, prelude::BASE64_URL_SAFE};
+use clap::Parser;
+use domain::{
+    fields::{FieldCode, FieldError, error},
+    ids::{ClaimId, DraftId, PersonId, ReceiptId},
+    payments::responses::ResponseKind,
+};
+use image::{DynamicImage, ImageFormat, RgbImage};
+use leptos::server_fn::error::FromServerFnError;
+use money::{Office, office};
+use server::{config::CommandLine, http};
+use std::io::Cursor;
+use tokio::sync::Mutex;
+use tower::ServiceExt;
+
+/// Held by each test: routes are listed by one portal at a time, as in a server.
+static ALONE: Mutex<()> = Mutex::const_new(());
+
+/// The word in the browser's cookie.
+const BROWSER: &str = "a-random-word";
+
+const BOUNDARY: &str = "a-line-that-is-in-no-file";
+
+/// Somebody's browser.
+struct Browser<'a> {
+    office: &'a Office,
+    token: String,
+}
+
+async fn browser(office: &Office, person: PersonId) -> Browser<'_> {
+    let tx = office.store.begin().await.unwrap();
+    let device = Device { name: "Test", shared: true };
+    let signed_in = accounts::start_session(office, &tx, person, device).await.unwrap();
+    tx.commit().await.unwrap();
+    Browser { office, token: signed_in.token }
+}
+
+impl Browser<'_> {
+    async fn ask(&self, request: Builder, body: Body) -> Response<Body> {
+        let folder = self.office.folder().join("keys");
+        std::fs::write(folder.join("hash.txt"), "").unwrap();
+        let folder = folder.to_str().unwrap();
+        let line = ["coproduce", "--keys", folder, "--site", folder, "healthcheck"];
+        let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
+        let portal: &backend::Portal = self.office;
+        let cookies = format!("session={}; browser={BROWSER}", self.token);
+        let request = request.header(header::COOKIE, cookies).body(body).unwrap();
+        http::router(portal.clone(), &config).oneshot(request).await.unwrap()
+    }
+
+    /// Posts a cost; the file is left out where there is none.
+    async fn add(&self, id: ClaimId, fields: &[(&str, &str)], file: Option<Vec<u8>>) -> String {
+        let body = form(fields, file);
+        let kind = format!("multipart/form-data; boundary={BOUNDARY}");
+        let request = Request::post(format!("/claims/{id}/lines"))
+            .header(header::CONTENT_TYPE, kind)
+            .header(header::ACCEPT, "text/html");
+        let response = self.ask(request, Body::from(body)).await;
+        assert_eq!(response.status(), StatusCode::SEE_OTHER);
+        response.headers()[header::LOCATION].to_str().unwrap().to_owned()
+    }
+
+    async fn read(&self, id: ReceiptId) -> (Response<()>, Bytes) {
+        let response = self.ask(Request::get(format!("/receipts/{id}")), Body::empty()).await;
+        let (parts, body) = response.into_parts();
+        (Response::from_parts(parts, ()), to_bytes(body, usize::MAX).await.unwrap())
+    }
+}
+
+/// A form as browsers write it.
+fn form(fields: &[(&str, &str)], file: Option<Vec<u8>>) -> Vec<u8> {
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n"
+        );
+        body.extend(part.into_bytes());
+    }
+    if let Some(file) = file {
+        let part = format!(
+            "--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"photo\"; \
+             filename=\"ticket.jpg\"\r\nContent-Type: image/jpeg\r\n\r\n"
+        );
+        body.extend(part.into_bytes());
+        body.extend(file);
+        body.extend(b"\r\n");
+    }
+    body.extend(format!("--{BOUNDARY}--\r\n").into_bytes());
+    body
+}
+
+fn photograph(side: u32) -> Vec<u8> {
+    let mut bytes = Cursor::new(Vec::new());
+    DynamicImage::from(RgbImage::new(side, side)).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
+    bytes.into_inner()
+}
+
+const FARE: [(&str, &str); 6] = [
+    ("what", "travel_public"),
+    ("on_day", ""),
+    ("on_month", ""),
+    ("on_year", ""),
+    ("amount", "2.80"),
+    ("no_receipt", ""),
+];
+
+/// The claim of Lia, who came and has chosen.
+async fn begun(office: &Office) -> ClaimId {
+    office.choose(office.lia, ResponseKind::Accept).await;
+    office.attend(&[office.lia]).await;
+    office.claim_of(office.lia).await
+}
+
+/// What came back to the form: what is wrong, and what was typed.
+async fn back(office: &Office, location: &str) -> (Vec<FieldError>, Vec<(String, String)>) {
+    let (_, error) = location.split_once("&__err=").unwrap();
+    let bytes = BASE64_URL_SAFE.decode(error).unwrap();
+    let error = AppError::de(bytes.into());
+    let draft: DraftId = error.draft.unwrap();
+    let kept = accounts::read_draft(office, BROWSER, LINE, draft).await.unwrap().unwrap();
+    (error.fields().to_vec(), serde_json::from_str(&kept).unwrap())
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_cost_is_added_with_its_photograph_on_the_day_of_the_meeting() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let lia = browser(&office, office.lia).await;
+    assert_eq!(lia.add(id, &FARE, Some(photograph(400))).await, format!("/claims/{id}"));
+    let page = office.see_claim(office.lia, id).await.unwrap();
+    let spent = page.claim.lines[1].spent().unwrap().clone();
+    assert_eq!((page.claim.lines[1].amount.0, spent.on), (280, page.about.on));
+    let receipt = spent.receipt.unwrap();
+    let (response, bytes) = lia.read(receipt).await;
+    assert_eq!(response.status(), StatusCode::OK);
+    let said = |name: &str| response.headers()[name].to_str().unwrap().to_owned();
+    assert_eq!(said("content-type"), "image/jpeg");
+    assert_eq!(said("cache-control"), "no-store");
+    assert_eq!(said("content-disposition"), "inline");
+    assert_eq!(said("x-content-type-options"), "nosniff");
+    assert!(image::load_from_memory(&bytes).is_ok());
+    for stranger in [office.leo, office.lead, office.approver] {
+        let (response, bytes) = browser(&office, stranger).await.read(receipt).await;
+        assert_eq!((response.status(), bytes.len()), (StatusCode::NOT_FOUND, 0));
+    }
+    office.send(office.lia, id, "").await.unwrap();
+    let (response, _) = browser(&office, office.approver).await.read(receipt).await;
+    assert_eq!(response.status(), StatusCode::OK);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_good_photograph_is_kept_when_something_else_is_wrong() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let lia = browser(&office, office.lia).await;
+    let mut wrong = FARE;
+    wrong[4].1 = "two pounds";
+    let location = lia.add(id, &wrong, Some(photograph(300))).await;
+    assert!(location.starts_with(&format!("/claims/{id}/lines/new?what=travel_public&__err=")));
+    let (errors, typed) = back(&office, &location).await;
+    assert_eq!(errors, [error("amount", FieldCode::NotMoney)]);
+    let value = |name: &str| {
+        typed.iter().find(|(field, _)| field == name).map(|(_, value)| value.clone()).unwrap()
+    };
+    assert_eq!(value("amount"), "two pounds");
+    let receipt = value("receipt");
+    let mut right = FARE.to_vec();
+    right.push(("receipt", &receipt));
+    // The browser sends an empty file where none was chosen again.
+    assert_eq!(lia.add(id, &right, Some(Vec::new())).await, format!("/claims/{id}"));
+    let page = office.see_claim(office.lia, id).await.unwrap();
+    let spent = page.claim.lines[1].spent().unwrap();
+    assert_eq!(spent.receipt.map(|id| id.to_string()), Some(receipt));
+    assert_eq!(office.count("SELECT count(*) FROM receipts").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn files_that_are_no_photograph_or_too_large_come_back_with_what_was_typed() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let lia = browser(&office, office.lia).await;
+    let html = b"<html><script>alert(1)</script></html>".to_vec();
+    let large = vec![0xff; payments::LARGEST_FILE + 5];
+    let refused = [(html, FieldCode::NotPicture), (large, FieldCode::FileTooLarge(12))];
+    for (file, code) in refused {
+        let location = lia.add(id, &FARE, Some(file)).await;
+        let (errors, typed) = back(&office, &location).await;
+        assert_eq!(errors, [error("photo", code)]);
+        assert!(typed.contains(&("amount".to_owned(), "2.80".to_owned())));
+    }
+    assert_eq!(office.count("SELECT count(*) FROM receipts").await, 0);
+    let page = office.see_claim(office.lia, id).await.unwrap();
+    assert_eq!(page.claim.lines.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn nobody_adds_to_the_claim_of_another() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    for stranger in [office.leo, office.lead, office.approver] {
+        let location = browser(&office, stranger).await.add(id, &FARE, Some(photograph(9))).await;
+        assert_eq!(location, format!("/claims/{id}"));
+    }
+    let nobody = Browser { office: &office, token: "nobody".to_owned() };
+    assert_eq!(nobody.add(id, &FARE, Some(photograph(9))).await, format!("/claims/{id}"));
+    assert_eq!(office.count("SELECT count(*) FROM receipts").await, 0);
+    // Other forms stay as small as they were.
+    let lia = browser(&office, office.lia).await;
+    let long = Body::from(vec![b'a'; 300 * 1024]);
+    let form = Request::post("/language").header(header::CONTENT_LENGTH, 300 * 1024);
+    assert_eq!(lia.ask(form, long).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
