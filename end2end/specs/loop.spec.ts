@@ -2,6 +2,7 @@ import { request as requests } from "@playwright/test";
 import { letterTo, linkIn } from "../support/mail.ts";
 import { followLink, inviteAdministrator, newAddress } from "../support/people.ts";
 import { dayFromNow, Person, send } from "../support/person.ts";
+import { setUpCode } from "../support/proof.ts";
 import { expect, test } from "../support/test.ts";
 
 const hats = {
@@ -30,6 +31,9 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
 
   await test.step("the administrator adds an organisation and who leads it", async () => {
     await followLink(administrator.page, await inviteAdministrator(administrator.address));
+    // Whoever gives power to others types a code from an app first.
+    await setUpCode(administrator.page);
+    await administrator.check();
     await administrator.visit("/organisations");
     await administrator.follow("Add an organisation");
     await administrator.check();

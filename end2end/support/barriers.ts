@@ -5,19 +5,17 @@ const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
 /** What on this page breaks WCAG 2.2 AA, as "rule: element". */
 export async function barriers(page: Page, javaScriptEnabled: boolean): Promise<string[]> {
-  if (javaScriptEnabled) return violations(page);
-  const twin = await stillTwin(page);
-  try {
-    return await violations(twin);
-  } finally {
-    await twin.context().close();
-  }
+  return violations(javaScriptEnabled ? page : await stillTwin(page));
 }
 
 async function violations(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).withTags(rules).analyze();
+  // No page of ours has frames, for which axe would open a page of its own each time.
+  const axe = new AxeBuilder({ page }).options({ resultTypes: ["violations"] }).withTags(rules).setLegacyMode(true);
+  const { violations } = await axe.analyze();
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
+
+const twins = new WeakMap<Page, Promise<Page>>();
 
 /**
  * The same page where axe, which is JavaScript, can run: what it holds now, without its own scripts.
@@ -25,13 +23,23 @@ async function violations(page: Page): Promise<string[]> {
 async function stillTwin(page: Page): Promise<Page> {
   const body = (await page.content()).replace(/<script[^]*?<\/script>|<link rel="modulepreload"[^>]*>/g, "");
   const colorScheme = (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) ? "dark" : "light";
-  const context = await page.context().browser()!.newContext({
-    colorScheme,
-    javaScriptEnabled: true,
-    viewport: page.viewportSize(),
-  });
-  const twin = await context.newPage();
+  const twin = await (twins.get(page) ?? newTwin(page));
+  await twin.emulateMedia({ colorScheme });
+  await twin.setViewportSize(page.viewportSize() ?? { width: 1280, height: 800 });
+  // Else an address with a place in it would be gone to without being fetched again.
+  await twin.goto("about:blank");
+  await twin.unrouteAll();
   await twin.route(page.url(), (route) => route.fulfill({ body, contentType: "text/html; charset=utf-8" }));
   await twin.goto(page.url());
   return twin;
+}
+
+/** One for each page, as long as that is open. */
+function newTwin(page: Page): Promise<Page> {
+  const opened = page.context().browser()!.newContext({ javaScriptEnabled: true }).then((context) => {
+    page.once("close", () => void context.close());
+    return context.newPage();
+  });
+  twins.set(page, opened);
+  return opened;
 }
