@@ -118,7 +118,7 @@ fn evidence(cost: &Cost) -> Option<AnyView> {
             <FileField
                 name="photo"
                 kept="receipt"
-                accept="image/*"
+                accept="image/jpeg,image/png,image/webp"
                 label=claims::photo_label(l)
                 hint=claims::photo_hint(l)
                 kept_text=claims::photo_kept(l)

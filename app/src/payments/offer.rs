@@ -1,6 +1,6 @@
 use super::{
     costs::{called, how_much},
-    parts::{aside, back, card, fact, facts, fold, note, points, quote, say, section, way},
+    parts::{all, aside, back, card, fact, facts, fold, note, points, quote, say, section, way},
 };
 use crate::{
     buttons::{Look, WentWrong, button},
@@ -70,16 +70,17 @@ fn headline(page: &OfferPage) -> String {
 }
 
 /// The claim that followed, or the way to begin it.
-fn claim(page: &OfferPage) -> Option<AnyView> {
+fn claim(page: &OfferPage) -> AnyView {
     let l = locale();
-    if let Some(claim) = page.claim {
+    let link = page.claim.map(|claim| {
         let text = if page.own { offers::claim_link(l) } else { offers::claim_link_theirs(l) };
-        return Some(way(format!("/claims/{claim}"), text));
-    }
-    page.begins.then(|| {
+        way(format!("/claims/{claim}"), text)
+    });
+    let begin = page.begins.then(|| {
         let text = if page.own { offers::claim_begin(l) } else { offers::claim_begin_theirs(l) };
         button::<BeginClaim>(vec![("offer", page.offer.id.to_string())], Look::Main, text)
-    })
+    });
+    all([link, begin])
 }
 
 fn costs(costs: &[Cost]) -> AnyView {

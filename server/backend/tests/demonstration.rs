@@ -266,9 +266,12 @@ async fn the_books_hold_to_the_penny(world: &World) {
     let machine = Scope::machine();
     let report = payments::verify_ledger(world, &machine).await.unwrap();
     assert!(report.findings.is_empty() && report.claims > 60, "{report:?}");
-    let paid_out = world.count("SELECT -sum(amount) FROM ledger_lines WHERE account = 'paid_out'");
-    let lines = "SELECT sum(CASE decision.kind WHEN 'approve' THEN line.amount \
-                 WHEN 'reduce' THEN decision.reduced_to ELSE 0 END) FROM claims \
+    let paid_out = world.count(
+        "SELECT CAST(-sum(amount) AS bigint) FROM ledger_lines \
+         WHERE account = 'paid_out'",
+    );
+    let lines = "SELECT CAST(sum(CASE decision.kind WHEN 'approve' THEN line.amount \
+                 WHEN 'reduce' THEN decision.reduced_to ELSE 0 END) AS bigint) FROM claims \
                  JOIN claim_lines line ON line.claim_id = claims.id \
                  JOIN claim_decisions decision ON decision.id = line.decision_id \
                  WHERE claims.state = 'paid'";

@@ -275,7 +275,7 @@ async fn who_gave_to_a_charity_is_seen_by_those_who_pay_alone() {
 }
 
 /// Somebody without e-mail who came, and their claim.
-async fn unwired(office: &Office) -> (PersonId, ClaimId) {
+pub async fn unwired(office: &Office) -> (PersonId, ClaimId) {
     let lead = office.scope(office.lead).await;
     let part = projects::add_person(office, &lead, office.project, "Ned Ash", Hat::Carer).await;
     let part = part.unwrap();

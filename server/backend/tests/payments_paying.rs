@@ -3,6 +3,7 @@
 use crate::{
     meetings::wrong,
     money::{Office, claiming::spent, office},
+    payments_claims::unwired,
 };
 use backend::{Error, payments};
 use domain::{
@@ -217,7 +218,7 @@ async fn a_gift_goes_to_the_charity_and_is_never_the_persons() {
     };
     let all = [(5_200, true), (280, true), (5_200, true), (280, true)];
     assert_eq!(rows(office.authoriser).await, all);
-    let hidden = [(5_200, false), (280, true), (5_200, false), (280, true)];
+    let hidden = all.map(|(amount, _)| (amount, false));
     assert_eq!(rows(office.auditor).await, hidden);
     verified(&office).await;
     let authoriser = office.proved(office.authoriser).await;
@@ -249,7 +250,7 @@ async fn what_was_forgotten_is_claimed_once_the_first_is_paid() {
 }
 
 #[tokio::test]
-async fn whoever_changed_the_account_lets_no_money_out_for_a_week() {
+async fn whoever_changes_their_own_account_is_paid_all_the_same() {
     let office = office().await;
     let id = office.authorised().await;
     let details = BankDetails {
@@ -261,6 +262,53 @@ async fn whoever_changed_the_account_lets_no_money_out_for_a_week() {
     payments::change_payee(&office, &lia, &details).await.unwrap();
     assert!(office.see_claim(office.authoriser, id).await.unwrap().bank);
     office.mark_paid(id).await.unwrap();
+    verified(&office).await;
+}
+
+#[tokio::test]
+async fn whoever_wrote_an_account_down_lets_no_money_out_for_a_week() {
+    let office = office().await;
+    let (_, id) = unwired(&office).await;
+    let bus = spent(&office, Expense::TravelPublic, "2");
+    office.add(office.facilitator, id, bus).await.unwrap();
+    office.send(office.facilitator, id, "").await.unwrap();
+    office.approve(id).await;
+    let details = BankDetails {
+        holder: "Ned Ash".into(),
+        sort_code: "200000".into(),
+        number: "55779911".into(),
+    };
+    let authoriser = office.proved(office.authoriser).await;
+    payments::change_payee_of(&office, &authoriser, id, &details).await.unwrap();
+    let wait = Err(wrong(WrongState::BankDetailsChanged));
+    assert_eq!(office.authorise(office.authoriser, id).await, wait);
+    let other = office.officer("Una", office.organisation, OfficeRole::Authoriser).await;
+    office.authorise(other, id).await.unwrap();
+    assert_eq!(office.mark_paid(id).await, wait);
+    office.pass_days(7);
+    office.mark_paid(id).await.unwrap();
+    verified(&office).await;
+}
+
+#[tokio::test]
+async fn a_fee_that_is_chosen_late_is_claimed_by_itself() {
+    let office = office().await;
+    let id = office.drafted_with(ResponseKind::DecideLater).await;
+    office.send(office.lia, id, "").await.unwrap();
+    office.approve(id).await;
+    office.authorise(office.authoriser, id).await.unwrap();
+    office.mark_paid(id).await.unwrap();
+    let money = office.money_of(office.lia).await;
+    assert_eq!((money.paid, money.offers.len()), (Pence(280), 1), "it is still asked");
+    office.choose(office.lia, ResponseKind::Accept).await;
+    let late = office.claim_of(office.lia).await;
+    assert_ne!(late, id);
+    office.send(office.lia, late, "").await.unwrap();
+    office.approve(late).await;
+    office.authorise(office.authoriser, late).await.unwrap();
+    office.mark_paid(late).await.unwrap();
+    let money = office.money_of(office.lia).await;
+    assert_eq!((money.paid, money.offers.len()), (Pence(5_480), 0));
     verified(&office).await;
 }
 

@@ -35,7 +35,7 @@ pub async fn confirm_attendance(
     let tx = portal.store.begin().await?;
     let held = lock(&tx, id).await?;
     allow(Act::ConfirmAttendance, scope, &held.target())?;
-    let attendees = attendees(&tx, &held, parts).await?;
+    let mut attendees = attendees(&tx, &held, parts).await?;
     let own = attendees.iter().any(|attendee| scope.person() == Some(attendee.person));
     allow(Act::ConfirmAttendance, scope, &held.target().own(own))?;
     if parts.is_empty() {
@@ -44,6 +44,8 @@ pub async fn confirm_attendance(
     if repeats::again(portal, &tx, scope, Act::ConfirmAttendance.code()).await? {
         return Ok(());
     }
+    // People are locked in one order, whatever was ticked first.
+    attendees.sort_by_key(|attendee| attendee.person);
     let mut rows = queries::list_attendance(&tx, id).await?;
     let people: Vec<PersonId> = attendees.iter().map(|attendee| attendee.person).collect();
     let entries = participation::list_about(&tx, &people, record_of(id)).await?;

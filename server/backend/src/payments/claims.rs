@@ -18,8 +18,8 @@ pub(crate) use following::note_came;
 pub use lists::{list_claims, see_own_money};
 pub use pages::see_claim;
 pub use paying::{authorise_claim, mark_claim_paid, record_return, send_back_claim};
-pub(super) use writing::writer_of;
 pub use writing::{add_line, begin_claim, remove_line, send_claim, withdraw_claim};
+pub(super) use writing::{is_going_on, writer_of};
 
 use super::{payees::find_change, queries::claims as queries};
 use crate::{

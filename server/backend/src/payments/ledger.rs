@@ -14,12 +14,13 @@ use crate::{
 use domain::{
     ids::{ClaimId, EntryId, OrganisationId},
     payments::{
-        ledger::{AccountKind, Entry},
+        ledger::Entry,
         pages::{EntryRow, LedgerPage},
     },
     permissions::{Act, Target, allow},
     scope::Scope,
 };
+use std::collections::BTreeSet;
 
 /// The entries of a claim, as they were written.
 pub(super) async fn list_entries_of(tx: &Tx, claim: ClaimId) -> Result<Vec<Entry>> {
@@ -51,9 +52,11 @@ pub async fn see_ledger(
     };
     let (told, next) = queries::list_entries(db, organisation, before).await?;
     let sees_all = allow(Act::SeeResponse, scope, &target).is_ok();
+    // A gift to a charity tells what somebody chose, and so does what was paid beside it.
+    let claims: Vec<ClaimId> = told.iter().map(|told| told.entry.claim).collect();
+    let gifts = if sees_all { BTreeSet::new() } else { queries::list_gifts(db, &claims).await? };
     let row = |told: queries::Told| {
-        // A gift to a charity tells what somebody chose.
-        let tells = sees_all || !is_donation(&told.entry);
+        let tells = !gifts.contains(&told.entry.claim);
         EntryRow {
             id: told.entry.id,
             on: told.on,
@@ -66,8 +69,4 @@ pub async fn see_ledger(
     let rows = told.into_iter().map(row).collect();
     let balances = queries::find_balances(db, organisation).await?;
     Ok(LedgerPage { organisation, name: payer.name, balances, rows, next })
-}
-
-fn is_donation(entry: &Entry) -> bool {
-    entry.lines.iter().any(|line| line.account.kind == AccountKind::OwedToCharities)
 }

@@ -83,7 +83,8 @@ pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<Of
     let claim = followed(scope, &target, &claims, &offer).map(|claim| claim.id);
     let is_time = offer.state == OfferState::Made && about.on <= portal.today();
     let writes = claims::writer_of(db, scope, &target, offer.person).await.is_ok();
-    let begins = claim.is_none() && is_time && writes;
+    let going_on = claims.iter().any(|claim| claims::is_going_on(claim, &offer));
+    let begins = !going_on && is_time && writes;
     let mut may = allowed(scope, &target);
     if writes && !target.own {
         may.push(Act::RespondToOffer);

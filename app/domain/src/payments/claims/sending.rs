@@ -6,7 +6,7 @@ use super::{
     once::asked_once,
 };
 use crate::{
-    fields::{Check, FieldCode},
+    fields::{Check, FieldCode, FieldError},
     ids::{ClaimId, ClaimLineId, PersonId},
     money::Pence,
     refusal::{Refusal, WrongState},
@@ -39,9 +39,16 @@ pub fn begin(
     })
 }
 
-/// The claim with one more expense, while it is written. A fee follows from what
-/// was chosen ([`follow_response`](super::follow_response)) and is not written here.
-pub fn add_line(claim: &Claim, line: Line) -> Result<Claim, Refusal> {
+/// The claim with one more expense, while it is written. What is beyond a cap, or paid
+/// only once, is refused here, where it is typed: `others` are the person's other claims.
+/// A fee follows from what was chosen ([`follow_response`](super::follow_response)) and
+/// is not written here.
+pub fn add_line(
+    claim: &Claim,
+    line: Line,
+    others: &[Claim],
+    rules: &[ExpenseRule],
+) -> Result<Claim, Refusal> {
     written(claim)?;
     let mut check = Check::default();
     let is_expense = line.spent().is_some();
@@ -49,7 +56,21 @@ pub fn add_line(claim: &Claim, line: Line) -> Result<Claim, Refusal> {
     check.expect(fits, "category", FieldCode::NotOffered);
     let mut lines = claim.lines.clone();
     lines.push(line);
-    check.done(Claim { lines, ..claim.clone() })
+    let next = check.done(Claim { lines, ..claim.clone() })?;
+    match asked_once(&next, others, rules) {
+        Err(Refusal::Fields(wrong)) => Err(Refusal::Fields(of_one_line(wrong))),
+        // What else stands against it is said when it is sent.
+        _ => Ok(next),
+    }
+}
+
+/// Errors of a claim's lines under the names of the form for one.
+fn of_one_line(wrong: Vec<FieldError>) -> Vec<FieldError> {
+    let named = |wrong: FieldError| {
+        let field = wrong.field.split('_').next().unwrap_or_default().to_owned();
+        FieldError { field, ..wrong }
+    };
+    wrong.into_iter().map(named).collect()
 }
 
 /// The claim without an expense, while it is written.
@@ -104,6 +125,7 @@ pub(super) fn undecided(lines: &[Line]) -> Vec<Line> {
 #[cfg(test)]
 mod tests {
     use super::super::super::{
+        Expense,
         examples::{claim, day, expense_rules, fare_line, fee_line, offer, person},
         offers::Offer,
         responses::{GivenTo, Response},
@@ -141,13 +163,13 @@ mod tests {
     fn lines_change_while_it_is_written() {
         for state in ClaimState::ALL {
             let claim = Claim { state: *state, ..claim() };
-            let more = add_line(&claim, fare_line(3, 100));
+            let more = add_line(&claim, fare_line(3, 100), &[], &[]);
             assert_eq!(more.is_ok(), state.is_written(), "{state:?}");
             let fewer = remove_line(&claim, claim.lines[1].id);
             assert_eq!(fewer.map(|claim| claim.lines.len()).ok(), state.is_written().then_some(1));
         }
         let lines: Vec<Line> = (1..=50).map(|number| fare_line(number, 1)).collect();
-        assert!(add_line(&Claim { lines, ..claim() }, fare_line(51, 1)).is_err());
+        assert!(add_line(&Claim { lines, ..claim() }, fare_line(51, 1), &[], &[]).is_err());
     }
 
     #[test]
@@ -166,7 +188,7 @@ mod tests {
 
     #[test]
     fn nobody_writes_a_fee_by_hand() {
-        let refused = add_line(&claim(), fee_line(3, 99_999, GivenTo::Person));
+        let refused = add_line(&claim(), fee_line(3, 99_999, GivenTo::Person), &[], &[]);
         assert_eq!(refused, Err(error("category", FieldCode::NotOffered).into()));
         let kept = remove_line(&claim(), claim().lines[0].id).unwrap();
         assert_eq!(kept.lines, claim().lines);
@@ -176,5 +198,22 @@ mod tests {
     fn it_can_be_taken_back_until_it_is_authorised() {
         assert_eq!(withdraw(&send(&claim(), 10).unwrap()).unwrap().state, ClaimState::Withdrawn);
         assert!(withdraw(&Claim { state: ClaimState::Authorised, ..claim() }).is_err());
+    }
+
+    #[test]
+    fn what_is_beyond_a_cap_is_refused_where_it_is_typed() {
+        let meal = |number, pence| {
+            let mut line = fare_line(number, pence);
+            if let LineKind::Expense(spent) = &mut line.kind {
+                spent.category = Expense::Subsistence;
+                spent.rule = expense_rules()[3].id;
+            }
+            line
+        };
+        let rules = expense_rules();
+        let one = add_line(&claim(), meal(3, 700), &[], &rules).unwrap();
+        let most = error("amount", FieldCode::TooMuch(Pence(1_000)));
+        assert_eq!(add_line(&one, meal(4, 301), &[], &rules), Err(most.into()));
+        assert!(add_line(&one, meal(4, 300), &[], &rules).is_ok());
     }
 }

@@ -118,7 +118,7 @@ impl World {
         let earned = Earned { offer: of, response: Some(&Response::Accept), came: true };
         let [id, fee] = [self.ids, self.ids + 1].map(Uuid::from_u128);
         let claim = begin(ClaimId(id), ClaimLineId(fee), earned, prepared_by).unwrap();
-        self.claims.push(add_line(&claim, fare_line(self.ids + 2, 280)).unwrap());
+        self.claims.push(add_line(&claim, fare_line(self.ids + 2, 280), &[], &[]).unwrap());
         self.ids += 10;
     }
 

@@ -116,13 +116,13 @@ fn no_time() -> Expr {
     Expr::cust("CAST(NULL AS timestamptz)")
 }
 
-/// A select of offers of a fee that the person has not chosen about, for which there is
-/// no claim yet that did not come to nothing.
+/// A select of offers of a fee that the person has not chosen about, for which no claim is
+/// going on: there it is said what is missing.
 fn offers_to_choose(person: PersonId, today: Day) -> SelectStatement {
     use offers::{Column, Entity};
     let same =
         |of_claim, of_offer| Expr::col((claims::Entity, of_claim)).equals((Entity, of_offer));
-    let over = [ClaimState::Refused, ClaimState::Withdrawn];
+    let over = [ClaimState::Paid, ClaimState::Refused, ClaimState::Withdrawn];
     let claim = claims::Entity::find()
         .select_only()
         .column(claims::Column::Id)

@@ -85,10 +85,21 @@ pub(in crate::payments) async fn follow_choice(
     let offer = &found.offer;
     queries::lock_person(tx, offer.person).await?;
     let claims = super::list_claims_of(tx, offer.person).await?;
-    let Some(open) = claims.iter().find(|claim| is_open(claim, offer)) else { return Ok(()) };
     let came = came(tx, offer.person, offer.meeting).await?;
     let earned = Earned { offer, response, came };
-    follow(portal, tx, scope, open, earned, &claims).await
+    match claims.iter().find(|claim| is_open(claim, offer)) {
+        Some(open) => follow(portal, tx, scope, open, earned, &claims).await,
+        // Chosen late, when what was spent is paid already: a claim of its own.
+        None if earned.fee().is_some() && !has_fee(&claims, offer) => {
+            writing::begin(portal, tx, scope, found, &claims, offer.person).await.map(drop)
+        }
+        None => Ok(()),
+    }
+}
+
+/// Whether one of the claims asks for the fee of the offer, or was paid it.
+pub(super) fn has_fee(claims: &[Claim], offer: &Offer) -> bool {
+    claims.iter().any(|claim| !claim.state.is_over() && claim.fee_of(offer.id).is_some())
 }
 
 /// Whether the fee of a claim for the offer's meeting may still change.
@@ -106,8 +117,7 @@ async fn follow(
 ) -> Result<()> {
     let others: Vec<Claim> = all.iter().filter(|other| other.id != claim.id).cloned().collect();
     // A fee that another claim has is paid, or on its way.
-    let has_fee = |other: &Claim| !other.state.is_over() && other.fee_of(earned.offer.id).is_some();
-    if others.iter().any(has_fee) {
+    if has_fee(&others, earned.offer) {
         return Ok(());
     }
     let next = follow_response(claim, earned, ClaimLineId(Uuid::now_v7()), &others)?;

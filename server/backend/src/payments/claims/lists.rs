@@ -40,7 +40,7 @@ pub async fn see_own_money(
     let (owed, paid) = find_own(db, person, from, to).await?;
     let (rows, next) = queries::list_own(db, person, after).await?;
     let payers = payers_of(db, &rows).await?;
-    let offers = list_own_offers(db, person).await?.into_iter().map(|(stored, response)| {
+    let offers = list_own_offers(db, person, today).await?.into_iter().map(|(stored, response)| {
         let fee = stored.offer.fee.map(|fee| fee.amount);
         let response = response.map(|response| response.kind());
         let (id, about) = (stored.offer.id, stored.about);

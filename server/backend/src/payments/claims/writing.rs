@@ -3,7 +3,7 @@
 use super::{Held, StoredClaim, lock, queries, record, save_step};
 use crate::{
     Portal, accounts,
-    audit::Event,
+    audit::{self, Event},
     error::{Error, Result},
     payments::{
         offers::{StoredOffer, find_offer, find_response},
@@ -16,6 +16,7 @@ use crate::{
 use domain::{
     fields::required,
     ids::{ClaimId, ClaimLineId, OfferId, PersonId},
+    links::RecordKind,
     payments::{
         Expense,
         claims::{self, Claim, ClaimMove, ClaimState, ExpenseForm, Policy},
@@ -66,6 +67,9 @@ pub async fn begin_claim(portal: &Portal, scope: &Scope, offer: OfferId) -> Resu
     let writer = writer_of(db, scope, &target, offer.person).await?;
     let tx = portal.store.begin().await?;
     queries::lock_person(&tx, offer.person).await?;
+    // It may have been taken back meanwhile.
+    let found = find_offer(&tx, offer.id).await?.ok_or(Error::NotFound)?;
+    let offer = &found.offer;
     let all = queries::list_of(&tx, offer.person).await?;
     if let Some(open) = all.iter().find(|one| is_going_on(&one.claim, offer)) {
         return Ok(open.claim.id);
@@ -77,7 +81,7 @@ pub async fn begin_claim(portal: &Portal, scope: &Scope, offer: OfferId) -> Resu
 }
 
 /// Whether it is a claim for the offer's meeting that was not paid yet.
-fn is_going_on(claim: &Claim, offer: &Offer) -> bool {
+pub(in crate::payments) fn is_going_on(claim: &Claim, offer: &Offer) -> bool {
     let over = claim.state.is_over() || claim.state == ClaimState::Paid;
     claim.meeting == offer.meeting && !over
 }
@@ -95,8 +99,7 @@ pub(super) async fn begin(
     let response = find_response(tx, offer.id).await?;
     let came = super::following::came(tx, offer.person, offer.meeting).await?;
     // A fee that another claim has is not asked for again.
-    let taken = |claim: &Claim| !claim.state.is_over() && claim.fee_of(offer.id).is_some();
-    let came = came && !others.iter().any(taken);
+    let came = came && !super::following::has_fee(others, offer);
     let earned = Earned { offer, response: response.as_ref(), came };
     let [id, line] = [(); 2].map(|()| Uuid::now_v7());
     let claim = claims::begin(ClaimId(id), ClaimLineId(line), earned, prepared_by)?;
@@ -104,7 +107,9 @@ pub(super) async fn begin(
     let stored = StoredClaim { claim, about, offer: offer.id, since: portal.now() };
     queries::insert_claim(tx, &stored).await?;
     queries::insert_step(tx, &stored.claim, None, None, scope.person(), portal.now()).await?;
-    record(portal, tx, scope, Event::new("begin_claim"), &stored.claim).await?;
+    // Without an amount, which would tell what was chosen.
+    let event = Event::new("begin_claim").on(RecordKind::Claim, id);
+    audit::record(tx, portal.now(), scope, event).await?;
     Ok(stored)
 }
 
@@ -141,7 +146,7 @@ pub async fn add_line(
         receipts::is_free(&tx, &held.stored.claim, &held.others, receipt).await?;
     }
     let line_id = line.id;
-    let next = claims::add_line(&claim, line)?;
+    let next = claims::add_line(&claim, line, &held.others, &rules)?;
     queries::save_claim(&tx, before, &next, scope.person(), portal.now()).await?;
     record(portal, &tx, scope, Event::new(act), &next).await?;
     repeats::note(portal, &tx, scope, act, line_id.0).await?;

@@ -3,7 +3,7 @@
 mod pages;
 
 pub(in crate::payments) use pages::{
-    Told, find_balances, find_own, find_place, list_counts, list_entries, list_whole,
+    Told, find_balances, find_own, find_place, list_counts, list_entries, list_gifts, list_whole,
 };
 
 use crate::{

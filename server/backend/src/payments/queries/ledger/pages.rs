@@ -3,7 +3,7 @@
 use super::{known, with_lines};
 use crate::{error::Result, payments::queries::claims::name_in, store::Db};
 use domain::{
-    ids::{EntryId, OrganisationId, PersonId},
+    ids::{ClaimId, EntryId, OrganisationId, PersonId},
     money::Pence,
     payments::ledger::{AccountKind, Entry, EntryKind},
     time::Day,
@@ -14,7 +14,7 @@ use sea_orm::{
     QuerySelect, RelationTrait,
     sea_query::{Alias, Expr, Query, SelectStatement},
 };
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Rows a page of any list.
@@ -32,6 +32,24 @@ struct Named {
     #[sea_orm(nested)]
     entry: ledger_entries::Model,
     person: Option<String>,
+}
+
+/// Those of the claims of which something went to a charity.
+pub(in crate::payments) async fn list_gifts(
+    db: &Db,
+    claims: &[ClaimId],
+) -> Result<BTreeSet<ClaimId>> {
+    use ledger_entries::Column;
+    let ids: Vec<Uuid> = claims.iter().map(|claim| claim.0).collect();
+    let gifts: Vec<Uuid> = ledger_entries::Entity::find()
+        .select_only()
+        .column(Column::ClaimId)
+        .filter(Column::ClaimId.is_in(ids))
+        .filter(Column::Kind.eq(EntryKind::Donated.code()))
+        .into_tuple()
+        .all(db)
+        .await?;
+    Ok(gifts.into_iter().map(ClaimId).collect())
 }
 
 /// The place of an entry in an organisation's books.

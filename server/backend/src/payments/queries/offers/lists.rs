@@ -6,6 +6,7 @@ use domain::{
     ids::{MeetingId, OfferId, OrganisationId, PersonId, ProjectId},
     money::Pence,
     payments::{
+        claims::ClaimState,
         offers::{Offer, OfferState},
         pages::{About, OfferRow, OfferSummary},
         responses::{Response, ResponseKind},
@@ -14,8 +15,8 @@ use domain::{
 };
 use schema::{claims, offer_expenses, offers, persons, responses};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait,
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationTrait,
     sea_query::{Expr, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::{BTreeSet, HashMap};
@@ -24,18 +25,27 @@ use uuid::Uuid;
 /// Rows of any list.
 const PAGE: u64 = 50;
 
-/// What somebody was offered and has not claimed yet, the newest first, each with what
-/// they chose: two statements.
+/// For how many days after a meeting its offer is listed: whoever did not come claims
+/// nothing.
+const DAYS_LISTED: u64 = 60;
+
+/// What somebody is offered for what is to come or was not long before `today`, and has
+/// not claimed yet, the next one first, each with what they chose: two statements.
 pub(in crate::payments) async fn list_own_offers(
     db: &impl ConnectionTrait,
     person: PersonId,
+    today: Day,
 ) -> Result<Vec<(StoredOffer, Option<Response>)>> {
+    let from = today.0 - chrono::Days::new(DAYS_LISTED);
     let rows = offers::Entity::find()
         .find_also_related(responses::Entity)
         .filter(offers::Column::PersonId.eq(person.0))
         .filter(offers::Column::State.eq(OfferState::Made.code()))
-        .filter(Expr::not_exists(claim()))
-        .order_by_desc(offers::Column::Id)
+        .filter(offers::Column::OnDay.gte(from))
+        .filter(Expr::not_exists(claim_going_on()))
+        .filter(Condition::any().add(is_undecided()).add(Expr::not_exists(claim())))
+        .order_by_asc(offers::Column::OnDay)
+        .order_by_asc(offers::Column::Id)
         .limit(PAGE)
         .all(db)
         .await?;
@@ -213,6 +223,20 @@ fn claim() -> SelectStatement {
         .and_where(of_offer((claims::Entity, claims::Column::OfferId)))
         .and_where(Expr::col((claims::Entity, claims::Column::State)).ne("withdrawn"))
         .to_owned()
+}
+
+/// A select of the claims that follow from an offer and are neither paid nor over.
+fn claim_going_on() -> SelectStatement {
+    let ended = [ClaimState::Paid, ClaimState::Refused].map(ClaimState::code);
+    let state = Expr::col((claims::Entity, claims::Column::State));
+    claim().and_where(state.is_not_in(ended)).to_owned()
+}
+
+/// Whether a fee is offered, and it was not chosen yet what becomes of it.
+fn is_undecided() -> Condition {
+    let later = responses::Column::Kind.eq(ResponseKind::DecideLater.code());
+    let open = Condition::any().add(responses::Column::Kind.is_null()).add(later);
+    Condition::all().add(offers::Column::Amount.is_not_null()).add(open)
 }
 
 /// A select of what an offer pays back.
