@@ -11,6 +11,7 @@ fn address(section: &str) -> String {
 
 #[cfg(not(target_arch = "wasm32"))]
 mod server {
+    use crate::names::is_of;
     use api::door::{Announced, announce as say};
     use leptos::{PrefetchLazyFn, WasmSplitManifest, prelude::*};
 
@@ -26,28 +27,10 @@ mod server {
         say(&format!("{folder}/{loader}"), Announced::Module);
     }
 
-    /// A chunk is called after its section, with a number behind it.
-    fn is_of(chunk: &str, section: &str) -> bool {
-        let number = chunk.strip_prefix(section).and_then(|rest| rest.strip_prefix('_'));
-        number.is_some_and(|number| number.bytes().all(|byte| byte.is_ascii_digit()))
-    }
-
     /// Keeps leptos from announcing chunks too: it does so when the page is ready, into
     /// whichever page of the same thread was begun last, which can be somebody else's.
     pub fn announce_only_here() {
         provide_context(PrefetchLazyFn::default());
-    }
-
-    #[cfg(test)]
-    mod tests {
-        use super::is_of;
-
-        #[test]
-        fn chunks_are_known_by_the_name_of_their_section() {
-            assert!(is_of("sign_in_5418875239874516937", "sign_in"));
-            assert!(!is_of("projects_all_5418875239874516937", "projects"));
-            assert!(!is_of("project_5418875239874516937", "projects"));
-        }
     }
 }
 

@@ -1,6 +1,6 @@
 //! What stands around every page: banner, header, main, footer.
 
-use crate::notices::Notices;
+use crate::{names::is_inside, notices::Notices};
 use leptos::prelude::*;
 use leptos_router::{components::Outlet, hooks::use_location};
 use ui::{here, locale};
@@ -89,12 +89,6 @@ fn NavLink(href: &'static str, text: &'static str) -> impl IntoView {
     .into_any()
 }
 
-/// Whether `path` is the page at `link` or below it; the front page has no below.
-fn is_inside(path: &str, link: &str) -> bool {
-    let below = path.strip_prefix(link).filter(|_| link != "/");
-    path == link || below.is_some_and(|rest| rest.starts_with('/'))
-}
-
 #[component]
 fn Footer() -> impl IntoView {
     let l = locale();
@@ -128,17 +122,4 @@ fn Footer() -> impl IntoView {
         </footer>
     }
     .into_any()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::is_inside;
-
-    #[test]
-    fn marks_the_section_and_not_its_neighbour() {
-        assert!(is_inside("/projects/1", "/projects"));
-        assert!(!is_inside("/projects-old", "/projects"));
-        assert!(!is_inside("/projects", "/"));
-        assert!(is_inside("/", "/"));
-    }
 }

@@ -1,5 +1,5 @@
 import AxeBuilder from "@axe-core/playwright";
-import type { Page } from "@playwright/test";
+import type { Browser, Page } from "@playwright/test";
 
 const rules = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 
@@ -15,7 +15,7 @@ async function violations(page: Page): Promise<string[]> {
   return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
 }
 
-const twins = new WeakMap<Page, Promise<Page>>();
+const twins = new WeakMap<Browser, Promise<Page>>();
 
 /**
  * The same page where axe, which is JavaScript, can run: what it holds now, without its own scripts.
@@ -23,7 +23,7 @@ const twins = new WeakMap<Page, Promise<Page>>();
 async function stillTwin(page: Page): Promise<Page> {
   const body = (await page.content()).replace(/<script[^]*?<\/script>|<link rel="modulepreload"[^>]*>/g, "");
   const colorScheme = (await page.evaluate(() => matchMedia("(prefers-color-scheme: dark)").matches)) ? "dark" : "light";
-  const twin = await (twins.get(page) ?? newTwin(page));
+  const twin = await twinIn(page.context().browser()!);
   await twin.emulateMedia({ colorScheme });
   await twin.setViewportSize(page.viewportSize() ?? { width: 1280, height: 800 });
   // Else an address with a place in it would be gone to without being fetched again.
@@ -34,12 +34,9 @@ async function stillTwin(page: Page): Promise<Page> {
   return twin;
 }
 
-/** One for each page, as long as that is open. */
-function newTwin(page: Page): Promise<Page> {
-  const opened = page.context().browser()!.newContext({ javaScriptEnabled: true }).then((context) => {
-    page.once("close", () => void context.close());
-    return context.newPage();
-  });
-  twins.set(page, opened);
+/** One for each browser, which runs one test at a time. It ends with its browser. */
+function twinIn(browser: Browser): Promise<Page> {
+  const opened = twins.get(browser) ?? browser.newPage({ javaScriptEnabled: true });
+  twins.set(browser, opened);
   return opened;
 }

@@ -27,7 +27,9 @@ async function lettersTo(address: string): Promise<Letter[]> {
   const names = (await readdir(folder).catch(() => [])).filter((name) => name.endsWith(".eml"));
   // Letters are named by ids that grow with time.
   const raw = await Promise.all(names.sort().map((name) => readFile(join(folder, name), "utf8")));
-  return raw.filter((letter) => letter.includes(`To: ${address}`)).map(read);
+  // One that is being written lacks its end.
+  const whole = raw.filter((letter) => /^--.*--\s*$/m.test(letter.trimEnd().split("\n").at(-1) ?? ""));
+  return whole.filter((letter) => letter.includes(`To: ${address}`)).map(read);
 }
 
 function read(raw: string): Letter {
