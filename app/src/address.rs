@@ -1,6 +1,7 @@
 //! What a page reads from its address.
 
 use api::{AppError, Problem};
+use domain::accounts::own_page;
 use leptos::prelude::*;
 use leptos_router::{
     hooks::{use_params_map, use_query_map},
@@ -66,5 +67,11 @@ impl Address {
     /// A value of the query, where there is one that can be read.
     pub fn query<T: FromStr>(&self, name: &str) -> Option<T> {
         self.query.get(name).and_then(|text| text.parse().ok())
+    }
+
+    /// The page of ours that one goes on to from here; empty where there is none.
+    pub fn next(&self) -> String {
+        let next: String = self.query("next").unwrap_or_default();
+        own_page(&next).unwrap_or_default().to_owned()
     }
 }

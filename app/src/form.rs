@@ -16,15 +16,23 @@ use api::{
     AppError, Problem,
     forms::{Kept, see_kept},
 };
-use domain::{fields::FieldError, refusal::Refusal};
+use domain::{
+    accounts::{way_back, with_next},
+    fields::FieldError,
+    ids::DraftId,
+    refusal::Refusal,
+};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
-use leptos_router::hooks::use_navigate;
+use leptos_router::hooks::{use_location, use_navigate};
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 use ui::{ErrorSummary, locale, provide_form};
 use words::{errors, field_sentence, refusal_sentence};
+
+/// Where the second factor is shown.
+pub const PROOF: &str = "/my-part/account/proof";
 
 /// Where a form for the server function `S` is sent.
 pub fn to<S: ServerFn>() -> &'static str {
@@ -99,7 +107,7 @@ fn shown(
     let kept = fetched(move |_| Ok(posted(see_kept(name))));
     waited(kept, move |kept| {
         let kept: Option<Kept> = kept.open().ok().flatten();
-        let own = |kept: &Kept| kept.error.as_ref().is_some_and(|error| error.draft.is_some());
+        let own = |kept: &Kept| kept.error.as_ref().is_none_or(|error| error.draft.is_some());
         let kept = kept.filter(|kept| !beside_buttons || own(kept));
         frame(fields(kept.unwrap_or_default(), &labels, children))
     })
@@ -159,10 +167,18 @@ pub fn sentences(error: &AppError, labels: &[(&'static str, String)]) -> Vec<(St
 /// leads to, if to any.
 pub fn whole(error: &AppError) -> (String, String) {
     let page = match error.problem {
-        Problem::Refused(Refusal::ProveFirst) => "/my-part/account/proof",
-        _ => "",
+        Problem::Refused(Refusal::ProveFirst) => to_proof(error.draft),
+        _ => String::new(),
     };
-    (page.to_owned(), problem_sentence(error))
+    (page, problem_sentence(error))
+}
+
+/// Where the second factor is shown, from where one comes back to this page, with the
+/// draft of what was typed on it.
+pub fn to_proof(draft: Option<DraftId>) -> String {
+    let here = use_location();
+    let back = untrack(|| way_back(&here.pathname.get(), &here.search.get(), draft));
+    with_next(PROOF, &back)
 }
 
 /// What went wrong, in a sentence with a way on.

@@ -4,7 +4,7 @@
 use crate::{
     address::Address,
     fetched::{Fetched, Fetching, fetched},
-    form::problem_sentence,
+    form::{problem_sentence, to_proof},
     question::Question,
 };
 use api::{AppError, Problem};
@@ -70,18 +70,18 @@ pub fn problem(error: &AppError) -> AnyView {
     let l = locale();
     let (title, href, way) = match &error.problem {
         Problem::Refused(Refusal::SignInFirst) => {
-            (errors::sign_in_first_title(l), "/sign-in", shell::sign_in(l))
+            (errors::sign_in_first_title(l), "/sign-in".to_owned(), shell::sign_in(l))
         }
         Problem::Refused(Refusal::ProveFirst) => {
-            (errors::prove_first_title(l), "/my-part/account/proof", errors::prove_first_link(l))
+            (errors::prove_first_title(l), to_proof(error.draft), errors::prove_first_link(l))
         }
         Problem::Refused(Refusal::WrongState(WrongState::GroundRulesNotAccepted)) => {
-            (errors::rules_first_title(l), "/my-part", errors::rules_first_link(l))
+            (errors::rules_first_title(l), "/my-part".to_owned(), errors::rules_first_link(l))
         }
-        Problem::Refused(_) => (errors::cannot_title(l), "/", errors::go_home(l)),
-        Problem::NotFound => (errors::not_found_title(l), "/", errors::go_home(l)),
-        Problem::NoConnection => (errors::offline_title(l), "", errors::try_again(l)),
-        Problem::Fault => (errors::fault_title(l), "", errors::try_again(l)),
+        Problem::Refused(_) => (errors::cannot_title(l), "/".to_owned(), errors::go_home(l)),
+        Problem::NotFound => (errors::not_found_title(l), "/".to_owned(), errors::go_home(l)),
+        Problem::NoConnection => (errors::offline_title(l), String::new(), errors::try_again(l)),
+        Problem::Fault => (errors::fault_title(l), String::new(), errors::try_again(l)),
     };
     view! {
         <PageTitle text=title />

@@ -23,7 +23,8 @@ pub const NOT_A_PAGE: &str = "application/x-postcard";
 /// Where a form for `action` is sent: under an id of its own, so that what is sent
 /// twice is done once.
 pub fn once(action: &str) -> String {
-    format!("{action}?sent={}", new_id())
+    let then = if action.contains('?') { '&' } else { '?' };
+    format!("{action}{then}sent={}", new_id())
 }
 
 #[cfg(not(target_arch = "wasm32"))]

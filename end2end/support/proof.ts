@@ -41,14 +41,19 @@ export async function codeFor(key: string): Promise<string> {
   return codeAt(key, step);
 }
 
-/** Shows the second factor whose key this is, and comes to the page “My part”. */
-export async function prove(page: Page, key: string): Promise<void> {
+/** Shows the second factor whose key this is, at `at`, and comes to the page with this heading. */
+export async function prove(
+  page: Page,
+  key: string,
+  at = "/my-part/account/proof",
+  then: string | RegExp = "My part",
+): Promise<void> {
   // Another test may have used the code of this moment: then the next one is typed.
   for (const _ of [1, 2, 3]) {
-    await page.goto("/my-part/account/proof");
+    await page.goto(at);
     await page.getByLabel("Your code").fill(await codeFor(key));
     await page.getByRole("main").getByRole("button", { name: "Go on" }).click();
-    const heading = page.getByRole("heading", { level: 1, name: "My part" });
+    const heading = page.getByRole("heading", { level: 1, name: then });
     await heading.or(page.getByRole("alert")).first().waitFor();
     if (await heading.isVisible()) return;
   }

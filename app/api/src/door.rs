@@ -113,19 +113,24 @@ pub fn with_error(page: &str, error: &AppError) -> String {
 }
 
 /// What came back to `form` on the page that is being rendered: the error from
-/// the address, what was typed from the drafts. Nothing, where it came back to
+/// the address, what was typed from the drafts. Without an error, what was typed
+/// before something else had to be done first. Nothing, where it came back to
 /// another form of the page.
 pub(crate) async fn kept(form: &str) -> Kept {
-    let Some(error) = error_in_address() else { return Kept::default() };
-    let values = match error.draft {
+    let error = error_in_address();
+    let draft = match &error {
+        Some(error) => error.draft,
+        None => in_address("draft").and_then(|id| id.parse().ok()),
+    };
+    let values = match draft {
         Some(draft) => read_draft(&portal(), &visitor().browser, form, draft).await.ok().flatten(),
         None => None,
     };
-    if error.draft.is_some() && values.is_none() {
+    if draft.is_some() && values.is_none() {
         return Kept::default();
     }
     let values = values.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default();
-    Kept { values, error: Some(error) }
+    Kept { values, error }
 }
 
 /// Forgets what was typed in the caller's browser, and the browser: whoever uses

@@ -32,6 +32,8 @@ pub struct PostedProof {
     pub key: Option<ProofKey>,
     /// The codes for the day the phone is lost: shown once.
     pub codes: Vec<String>,
+    /// Whether they take the place of earlier ones.
+    pub renewed: bool,
     /// Why what was posted could not be taken.
     pub error: Option<AppError>,
 }

@@ -8,6 +8,7 @@ mod mail;
 mod naming;
 mod second_factor;
 mod sign_in;
+mod way_back;
 
 pub use consents::{Consent, ConsentRow, Purpose, Statement, current_statement, stand_on};
 pub use email::Email;
@@ -22,6 +23,7 @@ pub use sign_in::{
     Rate, SessionFacts, SignInLimits, SignInLink, session_expiry, session_holds, sign_in_limits,
     use_link,
 };
+pub use way_back::{own_page, way_back, with_next};
 
 /// The longest name of a person.
 pub const NAME_MAX: u32 = 100;

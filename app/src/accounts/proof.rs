@@ -1,7 +1,8 @@
 use crate::{
-    form::sentences,
+    address::Address,
+    form::{PROOF, sentences},
     loaded::loaded,
-    payments::parts::{back, say, section, way},
+    parts::{back, say, section, way},
     question::ask,
     sending::{forget_post, once},
 };
@@ -9,7 +10,7 @@ use api::{
     AppError,
     proof::{PostedProof, SeeSecondFactor, posted_proof},
 };
-use domain::accounts::SecondFactor;
+use domain::accounts::{SecondFactor, with_next};
 use leptos::prelude::*;
 use ui::{ErrorSummary, Lede, PageTitle, TextField, locale, provide_form};
 use words::proof;
@@ -21,13 +22,14 @@ pub fn view() -> AnyView {
 
 fn page((factor, posted): (SecondFactor, Option<PostedProof>)) -> AnyView {
     let l = locale();
+    let next = Address::now().next();
     let account = back("/my-part/account".to_owned(), proof::back(l));
     if !matches!(factor, SecondFactor::Held { .. }) {
         return view! {
             {account}
             <PageTitle text=proof::none_title(l) />
             <Lede text=proof::none_lede(l) />
-            {way("/my-part/account/second-factor".to_owned(), proof::none_link(l))}
+            {way(with_next("/my-part/account/second-factor", &next), proof::none_link(l))}
         }
         .into_any();
     }
@@ -37,7 +39,7 @@ fn page((factor, posted): (SecondFactor, Option<PostedProof>)) -> AnyView {
         {account}
         <PageTitle text=proof::title(l) />
         <Lede text=proof::lede(l) />
-        {code("/my-part/account/proof", "", error, proof::send(l))}
+        {code(&with_next(PROOF, &next), "", error, proof::send(l))}
         {section(proof::lost_title(l), lost.into_any())}
     }
     .into_any()

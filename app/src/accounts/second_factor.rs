@@ -1,8 +1,9 @@
 use super::proof::code;
 use crate::{
-    form::whole,
+    address::Address,
+    form::{PROOF, whole},
     loaded::loaded,
-    payments::parts::{aside, back, points, say, section, way},
+    parts::{aside, back, points, say, section, way},
     question::ask,
     sending::{forget_post, once},
 };
@@ -11,7 +12,7 @@ use api::{
     proof::{PostedProof, ProofKey, SeeSecondFactor, posted_proof},
 };
 use domain::{
-    accounts::{SecondFactor, in_fours},
+    accounts::{SecondFactor, in_fours, with_next},
     time::Day,
 };
 use leptos::prelude::*;
@@ -31,7 +32,7 @@ pub fn view() -> AnyView {
 fn page((factor, posted): (SecondFactor, Option<PostedProof>)) -> AnyView {
     let posted = posted.unwrap_or_default();
     if !posted.codes.is_empty() {
-        return codes(&posted.codes);
+        return codes(&posted);
     }
     match posted.key {
         Some(key) => set_up(key, posted.error),
@@ -64,15 +65,17 @@ fn held(since: Day, codes: u32, proved: bool) -> AnyView {
     let l = locale();
     let few = (codes < FEW_CODES).then(|| say(proof::codes_few(l)));
     let change = if proved {
+        let renew = [say(proof::renew_text(l)), step("renew", proof::renew(l), false)];
         let replace = [say(proof::replace_text(l)), step("begin", proof::replace(l), false)];
         let remove = [say(proof::remove_text(l)), step("remove", proof::remove(l), false)];
-        [
+        vec![
+            section(proof::renew_title(l), renew.into_any()),
             section(proof::replace(l), replace.into_any()),
             section(proof::remove_title(l), remove.into_any()),
         ]
     } else {
-        let prove = way("/my-part/account/proof".to_owned(), proof::prove_link(l));
-        [say(proof::prove_first(l)), prove]
+        let prove = way(with_next(PROOF, &next_or(HERE)), proof::prove_link(l));
+        vec![say(proof::prove_first(l)), prove]
     };
     view! {
         {say(proof::held(l, &date(l, since)))}
@@ -87,7 +90,7 @@ fn held(since: Day, codes: u32, proved: bool) -> AnyView {
 fn step(step: &'static str, text: &'static str, main: bool) -> AnyView {
     let class = if main { "nhsuk-button" } else { "nhsuk-button nhsuk-button--secondary" };
     view! {
-        <form method="post" action={once(HERE)}>
+        <form method="post" action={once(&here())}>
             <button class=class type="submit" name="step" value=step>
                 {text}
             </button>
@@ -114,11 +117,11 @@ fn set_up(key: ProofKey, error: Option<AppError>) -> AnyView {
         aside(proof::key_secret(l)),
     ];
     view! {
-        {back(HERE.to_owned(), proof::factor_title(l))}
+        {back(here(), proof::factor_title(l))}
         <PageTitle text=proof::set_up_title(l) />
         {section(proof::step_app_title(l), app)}
         {section(proof::step_key_title(l), shown.into_any())}
-        {section(proof::step_code_title(l), code(HERE, "confirm", error, proof::confirm(l)))}
+        {section(proof::step_code_title(l), code(&here(), "confirm", error, proof::confirm(l)))}
     }
     .into_any()
 }
@@ -142,16 +145,28 @@ fn picture(squares: u32, dark: String) -> AnyView {
     .into_any()
 }
 
-fn codes(codes: &[String]) -> AnyView {
+/// This page, with where one goes on to afterwards.
+fn here() -> String {
+    with_next(HERE, &Address::now().next())
+}
+
+/// Where one goes on to, or else `page`.
+fn next_or(page: &str) -> String {
+    let next = Address::now().next();
+    if next.is_empty() { page.to_owned() } else { next }
+}
+
+fn codes(posted: &PostedProof) -> AnyView {
     let l = locale();
+    let lede = if posted.renewed { proof::renewed_lede(l) } else { proof::codes_lede(l) };
     Effect::new(|_| forget_post());
     view! {
         <PageTitle text=proof::codes_title(l) />
-        <Lede text=proof::codes_lede(l) />
-        <div class="app-key">{points(codes.iter().map(|code| in_fours(code)).collect())}</div>
+        <Lede text=lede />
+        <div class="app-key">{points(posted.codes.iter().map(|code| in_fours(code)).collect())}</div>
         {say(proof::codes_once(l))}
         {say(proof::codes_keep(l))}
-        {way("/my-part".to_owned(), proof::codes_done(l))}
+        {way(next_or("/my-part"), proof::codes_done(l))}
     }
     .into_any()
 }

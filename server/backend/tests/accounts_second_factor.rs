@@ -7,6 +7,7 @@ use crate::{
 use backend::{
     Error,
     accounts::{self, SignedIn, load_scope},
+    desk,
 };
 use domain::{
     accounts::SecondFactor,
@@ -187,6 +188,34 @@ async fn a_code_for_the_day_the_phone_is_lost_works_once() {
 }
 
 #[tokio::test]
+async fn new_codes_take_the_place_of_those_that_were_lost() {
+    let desk = desk().await;
+    let renew = async |scope: &Scope| accounts::renew_codes(&desk.world, scope).await;
+    let gone = Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
+    assert_eq!(renew(&desk.scope().await).await, gone, "there is no second factor yet");
+    desk.begin().await;
+    assert_eq!(renew(&desk.scope().await).await, gone, "nor was it finished");
+    let (key, old) = desk.set_up().await;
+    let other = sign_in(&desk.world, desk.ama).await;
+    let unproved = renew(&desk.scope_in(&other).await).await;
+    assert_eq!(unproved, Err(Refusal::ProveFirst.into()));
+    desk.prove(&old[0]).await.unwrap();
+
+    let scope = Scope { sent: Some(Uuid::now_v7()), ..desk.scope().await };
+    let new = renew(&scope).await.unwrap();
+    assert_eq!(new.len(), 10);
+    assert!(new.iter().all(|code| !old.contains(code)));
+    assert_eq!(renew(&scope).await, Ok(Vec::new()), "sent twice, made once");
+    assert!(matches!(desk.standing().await, SecondFactor::Held { codes: 10, proved: true, .. }));
+    assert_eq!(desk.prove(&old[1]).await, Err(wrong_code()));
+    desk.prove_in(&other, &new[0]).await.unwrap();
+    desk.prove(&desk.code(&key)).await.unwrap();
+    let audited = "SELECT count(*) FROM audit_events WHERE act = 'renew_codes'";
+    assert_eq!(desk.world.count(audited).await, 1);
+    assert_eq!(desk.told().await, ["set_up", "renewed"]);
+}
+
+#[tokio::test]
 async fn beginning_anew_does_not_end_what_is_there() {
     let desk = desk().await;
     let (old, old_codes) = desk.set_up().await;
@@ -327,7 +356,7 @@ async fn neither_key_nor_code_stands_in_the_database() {
 async fn a_closed_account_leaves_no_second_factor() {
     let desk = desk().await;
     desk.set_up().await;
-    accounts::close_account(&desk.world, &desk.scope().await).await.unwrap();
+    desk::close_account(&desk.world, &desk.scope().await).await.unwrap();
     assert_eq!(desk.world.count("SELECT count(*) FROM second_factors").await, 0);
     assert_eq!(desk.world.count("SELECT count(*) FROM recovery_codes").await, 0);
 }

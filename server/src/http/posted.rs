@@ -8,17 +8,32 @@ use api::{
 };
 use axum::{
     body::Body,
-    extract::Request,
+    extract::{Query, Request},
     http::{HeaderMap, Uri, header},
     response::{IntoResponse, Redirect, Response},
 };
-use domain::scope::Scope;
+use domain::{
+    accounts::{self, own_page},
+    scope::Scope,
+};
 
 /// The caller's standing, with the id that the form was sent under.
 pub fn scope(caller: &Caller, address: &Uri) -> Scope {
     let pairs = address.query().unwrap_or_default().split('&');
     let sent = pairs.filter_map(|pair| pair.strip_prefix("sent=")).find_map(|id| id.parse().ok());
     Scope { sent, ..caller.scope.clone() }
+}
+
+/// The page of ours that the form says to go on to.
+pub fn next(address: &Uri) -> Option<String> {
+    let pairs = Query::<Vec<(String, String)>>::try_from_uri(address).ok()?.0;
+    let next = pairs.into_iter().find_map(|(name, value)| (name == "next").then_some(value))?;
+    own_page(&next).map(str::to_owned)
+}
+
+/// The address of `page`, from which one goes on where the form at `address` says.
+pub fn with_next(page: &str, address: &Uri) -> String {
+    accounts::with_next(page, &next(address).unwrap_or_default())
 }
 
 /// Renders the page at `path` with what was posted in its context, and says by the

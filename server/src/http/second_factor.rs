@@ -36,8 +36,8 @@ pub struct Fields {
     code: String,
 }
 
-/// Goes one step on with the caller's second factor: begins it, takes its first code, or
-/// removes it.
+/// Goes one step on with the caller's second factor: begins it, takes its first code, makes
+/// new codes for the day the phone is lost, or removes it.
 pub async fn change(
     State(server): State<Server>,
     Extension(caller): Extension<Caller>,
@@ -48,18 +48,20 @@ pub async fn change(
     let answer = match &*fields.step {
         "begin" => begin(&server, &caller).await,
         "confirm" => confirm(&server, &caller, &address, &fields.code).await,
+        "renew" => renew(&server, &caller, &address).await,
         "remove" => remove(&server, &caller).await,
         _ => Ok(PostedProof::default()),
     };
     let answer = answer.unwrap_or_else(|error| error_alone(error.into()));
+    let page = posted::with_next(SET_UP, &address);
     if answer.key.is_none() && answer.codes.is_empty() && answer.error.is_none() {
-        return Redirect::to(SET_UP).into_response();
+        return Redirect::to(&page).into_response();
     }
     let error = answer.error.clone();
-    posted::show(&server, SET_UP, caller, &headers, answer, error.as_ref()).await
+    posted::show(&server, &page, caller, &headers, answer, error.as_ref()).await
 }
 
-/// Takes a code: the caller's session counts as proved.
+/// Takes a code: the caller's session counts as proved, and they go on where they were.
 pub async fn prove(
     State(server): State<Server>,
     Extension(caller): Extension<Caller>,
@@ -73,11 +75,15 @@ pub async fn prove(
         Err(error) => Err(error),
     };
     match proved {
-        Ok(()) => Redirect::to("/my-part").into_response(),
+        Ok(()) => {
+            let next = posted::next(&address).unwrap_or_else(|| "/my-part".to_owned());
+            Redirect::to(&next).into_response()
+        }
         Err(error) => {
             let answer = error_alone(error.into());
             let error = answer.error.clone();
-            posted::show(&server, PROOF, caller, &headers, answer, error.as_ref()).await
+            let page = posted::with_next(PROOF, &address);
+            posted::show(&server, &page, caller, &headers, answer, error.as_ref()).await
         }
     }
 }
@@ -103,6 +109,12 @@ async fn confirm(
             Ok(PostedProof { key, ..error_alone(error.into()) })
         }
     }
+}
+
+async fn renew(server: &Server, caller: &Caller, address: &Uri) -> Result<PostedProof> {
+    let scope = posted::scope(caller, address);
+    let codes = accounts::renew_codes(&server.portal, &scope).await?;
+    Ok(PostedProof { codes, renewed: true, ..PostedProof::default() })
 }
 
 async fn remove(server: &Server, caller: &Caller) -> Result<PostedProof> {

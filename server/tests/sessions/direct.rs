@@ -89,7 +89,7 @@ async fn a_code_proves_the_session_in_which_it_is_typed() {
     let wrong = post(&world, PROOF, "code=000000", &token).await;
     assert_eq!(wrong.status(), StatusCode::UNPROCESSABLE_ENTITY);
     let wrong = text(wrong).await;
-    assert!(wrong.contains("This is not the code that your app shows now."));
+    assert!(wrong.contains("This code is wrong, too old, or was used before."));
     assert!(wrong.contains("autocomplete=\"one-time-code\"") && !wrong.contains("000000"));
     assert!(!is_proved(&world, &token).await);
 
@@ -151,10 +151,14 @@ async fn whoever_is_not_signed_in_is_asked_to_sign_in() {
 }
 
 #[tokio::test(flavor = "multi_thread")]
-async fn a_form_that_needs_a_proof_leads_to_it() {
+async fn a_form_that_needs_a_proof_leads_to_it_and_the_proof_back_to_what_was_typed() {
     let _alone = ALONE.lock().await;
     let world = support::portal().await;
-    let (_, token) = somebody(&world).await;
+    let (ama, first) = somebody(&world).await;
+    let key = key_on(&text(post(&world, SET_UP, "step=begin", &first).await).await);
+    post(&world, SET_UP, &format!("step=confirm&code={}", code(&world, &key)), &first).await;
+    world.pass_minutes(1);
+    let token = sign_in(&world, ama).await;
     world.execute("UPDATE persons SET administrator = TRUE").await;
     let act = "/do/api/organisations/create_organisation";
     let request = Request::post(act)
@@ -167,6 +171,88 @@ async fn a_form_that_needs_a_proof_leads_to_it() {
     let back = leads_to(&refused).to_owned();
     let (_, query) = back.split_once('?').expect("what was wrong");
     let page = text(get(&world, &format!("/organisations/new?{query}"), &token).await).await;
-    assert!(page.contains("href=\"/my-part/account/proof\""), "{page}");
+    let (_, proof) = page.split_once(&format!("href=\"{PROOF}?next=")).expect("the way to it");
+    let next = proof.split('"').next().unwrap();
+    assert!(next.starts_with("/organisations/new?draft="), "{next}");
+
+    let proof = format!("{PROOF}?next={next}");
+    let page = text(get(&world, &proof, &token).await).await;
+    let action = format!("action=\"{proof}&amp;sent=");
+    assert!(page.contains(&action), "{page}");
+    let wrong = text(post(&world, &proof, "code=000000", &token).await).await;
+    assert!(wrong.contains(&action), "a wrong code keeps it");
+    let right = format!("code={}", code(&world, &key));
+    let proved = post(&world, &proof, &right, &token).await;
+    assert_eq!((proved.status(), leads_to(&proved)), (StatusCode::SEE_OTHER, next));
+
+    let page = text(get(&world, next, &token).await).await;
+    assert!(page.contains("value=\"Southbank Trust\""), "{page}");
+    assert!(!page.contains("nhsuk-error-summary\""), "nothing is wrong any more");
+    let other = text(get(&world, next, &sign_in(&world, ama).await).await).await;
+    assert!(other.contains("value=\"Southbank Trust\""), "it is the browser’s");
     assert_eq!(world.count("SELECT count(*) FROM organisations").await, 0);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_needs_a_proof_leads_to_it_and_the_proof_back() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let (_, token) = somebody(&world).await;
+    world.execute("UPDATE persons SET administrator = TRUE").await;
+    let next = "/my-part/account/second-factor?next=/organisations/new";
+    let page = text(get(&world, &format!("{PROOF}?next=/organisations/new"), &token).await).await;
+    assert!(page.contains(&format!("href=\"{next}\"")), "who has none yet sets one up first");
+    let begun = text(post(&world, next, "step=begin", &token).await).await;
+    assert!(begun.contains(&format!("action=\"{next}&amp;sent=")), "{begun}");
+    let right = format!("step=confirm&code={}", code(&world, &key_on(&begun)));
+    let codes = text(post(&world, next, &right, &token).await).await;
+    assert!(codes.contains("Write these codes down"));
+    assert!(codes.contains("href=\"/organisations/new\""), "{codes}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proof_leads_to_nobody_elses_page() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let (_, token) = somebody(&world).await;
+    let key = key_on(&text(post(&world, SET_UP, "step=begin", &token).await).await);
+    post(&world, SET_UP, &format!("step=confirm&code={}", code(&world, &key)), &token).await;
+    for hostile in [
+        "//evil.example",
+        "https://evil.example",
+        "https:%2F%2Fevil.example",
+        "/%5Cevil.example",
+        "/%0A/evil.example",
+        "/a%0D%0Aset-cookie:a=b",
+        "javascript:alert(1)",
+        "",
+    ] {
+        let address = format!("{PROOF}?next={hostile}");
+        let page = text(get(&world, &address, &token).await).await;
+        assert!(page.contains(&format!("action=\"{PROOF}?sent=")), "{hostile}");
+        world.pass_minutes(1);
+        let right = format!("code={}", code(&world, &key));
+        let proved = post(&world, &address, &right, &token).await;
+        assert_eq!((proved.status(), leads_to(&proved)), (StatusCode::SEE_OTHER, "/my-part"));
+    }
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn new_codes_are_shown_once_to_who_has_shown_theirs() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let (ama, token) = somebody(&world).await;
+    let key = key_on(&text(post(&world, SET_UP, "step=begin", &token).await).await);
+    post(&world, SET_UP, &format!("step=confirm&code={}", code(&world, &key)), &token).await;
+    let other = sign_in(&world, ama).await;
+    assert!(!text(get(&world, SET_UP, &other).await).await.contains("value=\"renew\""));
+    assert_eq!(post(&world, SET_UP, "step=renew", &other).await.status(), StatusCode::FORBIDDEN);
+    assert!(text(get(&world, SET_UP, &token).await).await.contains("value=\"renew\""));
+    let address = format!("{SET_UP}?sent=0192f0c0-0000-7000-8000-000000000001");
+    let renewed = post(&world, &address, "step=renew", &token).await;
+    assert_eq!(renewed.status(), StatusCode::OK);
+    let renewed = text(renewed).await;
+    assert!(renewed.contains("The long codes that you had before do not work any more."));
+    let again = post(&world, &address, "step=renew", &token).await;
+    assert_eq!((again.status(), leads_to(&again)), (StatusCode::SEE_OTHER, SET_UP));
 }

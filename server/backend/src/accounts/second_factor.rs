@@ -142,6 +142,29 @@ pub async fn prove(portal: &Portal, scope: &Scope, session: SessionId, code: &st
     Ok(tx.commit().await?)
 }
 
+/// Makes new codes for the day the phone is lost, in a session in which the second factor
+/// was shown; the old ones stop working. They are never shown again; none are given where
+/// the same was sent before.
+pub async fn renew_codes(portal: &Portal, scope: &Scope) -> Result<Vec<String>> {
+    const ACT: &str = "renew_codes";
+    let person = owner(scope)?;
+    let tx = portal.store.begin().await?;
+    let row = queries::lock_factor(&tx, person).await?;
+    may_change(scope, row.as_ref())?;
+    if repeats::find(&tx, scope, ACT).await?.is_some() {
+        return Ok(Vec::new());
+    }
+    if row.is_none_or(|row| row.confirmed_at.is_none()) {
+        return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
+    }
+    let codes = new_codes(portal, &tx, person).await?;
+    record(portal, &tx, scope, ACT, person).await?;
+    tell(portal, &tx, person, "renewed").await?;
+    repeats::note(portal, &tx, scope, ACT, person.0).await?;
+    tx.commit().await?;
+    Ok(codes)
+}
+
 /// Removes the person's own second factor, in a session in which it was shown.
 pub async fn remove_second_factor(portal: &Portal, scope: &Scope) -> Result<()> {
     let person = owner(scope)?;
@@ -203,7 +226,7 @@ async fn take(
     }
 }
 
-/// Whoever has a second factor shows it before they replace or remove it.
+/// Whoever has a second factor shows it before they change anything about it.
 fn may_change(scope: &Scope, row: Option<&FactorRow>) -> Result<()> {
     let held = row.is_some_and(|row| row.confirmed_at.is_some());
     if held && !scope.proved { Err(Refusal::ProveFirst.into()) } else { Ok(()) }
