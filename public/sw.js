@@ -1,10 +1,14 @@
-// Keeps the built assets and one page that says there is no connection. Never a page of the portal:
-// those can hold what belongs to one person, and a device may be shared.
+// Keeps the built assets and two pages that say there is no connection: one for what is read, and one
+// for what is sent. Never a page of the portal: those can hold what belongs to one person, and a device
+// may be shared.
 
 const KEPT = "coproduce-1";
 const OFFLINE = "/offline.html";
+const UNSENT = "/unsent.html";
 const MOST = 120;
-const FIRST = [OFFLINE, "/offline.css", "/favicon.svg"];
+// Bank details, codes and ballots are nothing to keep on a page and send again.
+const PRIVATE = [/^\/my-part\/bank$/, /^\/my-part\/account\//, /^\/claims\/[^/]+\/payee$/, /^\/votes\/[^/]+$/];
+const FIRST = [OFFLINE, UNSENT, "/unsent.js", "/offline.css", "/favicon.svg"];
 
 self.addEventListener("install", (event) => {
   event.waitUntil(
@@ -27,11 +31,15 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  if (request.method !== "GET" || url.origin !== self.location.origin) return;
+  if (url.origin !== self.location.origin) return;
 
   if (request.mode === "navigate") {
-    event.respondWith(fetch(request).catch(() => caches.match(OFFLINE)));
-  } else if (isBuilt(url) || FIRST.includes(url.pathname)) {
+    const reads = request.method === "GET";
+    if (!reads && PRIVATE.some((path) => path.test(url.pathname))) return;
+    // What a form posts stays with the page that is shown in its place: loaded again, it is posted again.
+    const page = reads ? OFFLINE : UNSENT;
+    event.respondWith(fetch(request).catch(() => caches.match(page)));
+  } else if (request.method === "GET" && (isBuilt(url) || FIRST.includes(url.pathname))) {
     event.respondWith(keptOrFetched(request));
   }
 });

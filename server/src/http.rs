@@ -13,6 +13,7 @@ mod receipts;
 mod second_factor;
 mod session;
 pub mod site;
+mod turned_away;
 mod wording;
 
 use crate::config::Config;

@@ -11,6 +11,7 @@ mod support;
 
 use api::{AppError, claims::LINE};
 use axum::{
+    Router,
     body::{Body, Bytes, to_bytes},
     http::{Request, Response, StatusCode, header, request::Builder},
 };
@@ -29,8 +30,11 @@ use image::{DynamicImage, ImageFormat, RgbImage};
 use leptos::server_fn::error::FromServerFnError;
 use money::{Office, office};
 use server::{config::CommandLine, http};
-use std::io::Cursor;
-use tokio::sync::Mutex;
+use std::{
+    io::{Cursor, Read, Write},
+    net::TcpStream,
+};
+use tokio::{net::TcpListener, sync::Mutex};
 use tower::ServiceExt;
 
 /// Held by each test: routes are listed by one portal at a time, as in a server.
@@ -56,16 +60,20 @@ async fn browser(office: &Office, person: PersonId) -> Browser<'_> {
 }
 
 impl Browser<'_> {
-    async fn ask(&self, request: Builder, body: Body) -> Response<Body> {
+    fn router(&self) -> Router {
         let folder = self.office.folder().join("keys");
         std::fs::write(folder.join("hash.txt"), "").unwrap();
         let folder = folder.to_str().unwrap();
         let line = ["coproduce", "--keys", folder, "--site", folder, "healthcheck"];
         let config = CommandLine::try_parse_from(line).unwrap().given.resolve().unwrap();
         let portal: &backend::Portal = self.office;
+        http::router(portal.clone(), &config)
+    }
+
+    async fn ask(&self, request: Builder, body: Body) -> Response<Body> {
         let cookies = format!("session={}; browser={BROWSER}", self.token);
         let request = request.header(header::COOKIE, cookies).body(body).unwrap();
-        http::router(portal.clone(), &config).oneshot(request).await.unwrap()
+        self.router().oneshot(request).await.unwrap()
     }
 
     /// Posts a cost; the file is left out where there is none.
@@ -85,6 +93,48 @@ impl Browser<'_> {
         let (parts, body) = response.into_parts();
         (Response::from_parts(parts, ()), to_bytes(body, usize::MAX).await.unwrap())
     }
+}
+
+/// What came of sending a form that is far longer than anything that is read.
+struct Long {
+    /// The answer, as it came.
+    answer: String,
+    /// How much could be sent, in bytes.
+    sent: usize,
+}
+
+/// Sends a cost with a file of so many MB to a server of its own, as a browser does: it
+/// looks for an answer when nothing more can be sent.
+async fn send_long(browser: &Browser<'_>, id: ClaimId, megabytes: usize) -> Long {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let address = listener.local_addr().unwrap();
+    let server = tokio::spawn(axum::serve(listener, browser.router()).into_future());
+    let beginning = form(&FARE, Some(Vec::new()));
+    // Without the end of the file and of the form.
+    let end = format!("\r\n--{BOUNDARY}--\r\n").len();
+    let beginning = beginning[..beginning.len() - end].to_vec();
+    let head = format!(
+        "POST /claims/{id}/lines HTTP/1.1\r\nHost: localhost\r\nAccept: text/html\r\n\
+         Cookie: session={}; browser={BROWSER}\r\nContent-Length: {}\r\n\
+         Content-Type: multipart/form-data; boundary={BOUNDARY}\r\n\r\n",
+        browser.token,
+        megabytes * 1024 * 1024
+    );
+    let long = tokio::task::spawn_blocking(move || {
+        let mut stream = TcpStream::connect(address).unwrap();
+        stream.write_all(&[head.into_bytes(), beginning].concat()).unwrap();
+        let (piece, mut sent) = (vec![0xff; 64 * 1024], 0);
+        while sent < megabytes * 1024 * 1024 {
+            let Ok(written) = stream.write(&piece) else { break };
+            sent += written;
+        }
+        let mut answer = Vec::new();
+        let _ = stream.read_to_end(&mut answer);
+        Long { answer: String::from_utf8(answer).unwrap(), sent }
+    });
+    let long = long.await.unwrap();
+    server.abort();
+    long
 }
 
 /// A form as browsers write it.
@@ -233,4 +283,40 @@ async fn nobody_adds_to_the_claim_of_another() {
     let long = Body::from(vec![b'a'; 300 * 1024]);
     let form = Request::post("/language").header(header::CONTENT_LENGTH, 300 * 1024);
     assert_eq!(lia.ask(form, long).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_file_beyond_all_limits_leads_back_to_the_form_with_what_was_typed() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let lia = browser(&office, office.lia).await;
+    let long = send_long(&lia, id, 200).await;
+    assert!(long.answer.starts_with("HTTP/1.1 413 "), "{}", long.answer);
+    assert!(long.answer.contains("It must be smaller than 12 MB."));
+    assert!(long.sent < 32 * 1024 * 1024, "{} bytes could be sent", long.sent);
+    let (_, link) = long.answer.split_once("<a href=\"").unwrap();
+    let link = link.split('"').next().unwrap().replace("&#38;", "&").replace("&amp;", "&");
+    assert!(link.starts_with(&format!("/claims/{id}/lines/new?what=travel_public&__err=")));
+    let (errors, typed) = back(&office, &link).await;
+    assert_eq!(errors, [error("photo", FieldCode::FileTooLarge(12))]);
+    assert!(typed.contains(&("amount".to_owned(), "2.80".to_owned())));
+    let page = office.see_claim(office.lia, id).await.unwrap();
+    assert_eq!(page.claim.lines.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn who_may_not_add_is_told_so_before_a_file_is_read() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let nobody = Browser { office: &office, token: "nobody".to_owned() };
+    let stranger = browser(&office, office.leo).await;
+    for (browser, status) in [(nobody, 401), (stranger, 403)] {
+        let long = send_long(&browser, id, 100).await;
+        assert!(long.answer.starts_with(&format!("HTTP/1.1 {status} ")), "{}", long.answer);
+        assert!(long.answer.contains(&format!("url=/claims/{id}\"")), "{}", long.answer);
+        assert!(long.sent < 32 * 1024 * 1024, "{} bytes could be sent", long.sent);
+    }
+    assert_eq!(office.count("SELECT count(*) FROM drafts").await, 0);
 }

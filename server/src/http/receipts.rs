@@ -2,7 +2,7 @@
 //! plain form, since a file is no argument of a server function; what comes back to the
 //! form is kept as for any other.
 
-use super::{Server, posted};
+use super::{Server, posted, turned_away};
 use api::{
     AppError, Problem,
     claims::LINE,
@@ -11,7 +11,7 @@ use api::{
 use axum::{
     Extension, Router,
     extract::{DefaultBodyLimit, Multipart, OriginalUri, Path, State, multipart::Field},
-    http::{StatusCode, header},
+    http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Redirect, Response},
     routing::{get, post},
 };
@@ -27,7 +27,7 @@ use domain::{
 use std::time::Duration;
 use tower_http::timeout::TimeoutLayer;
 
-/// The longest of the other fields, in bytes.
+/// So much of each other field is kept, in bytes: more than any of them may have.
 const LONGEST_FIELD: usize = 16 * 1024;
 
 /// How many fields a form has at most.
@@ -36,6 +36,10 @@ const MOST_FIELDS: usize = 24;
 /// So much of a file is read to its end without being kept, so that the browser gets to
 /// hear that it is too large.
 const DRAINED: usize = 110 * 1024 * 1024;
+
+/// So much is read of a form that cannot be taken, whatever is in it: from those who may
+/// not add to the claim, or where it says itself that it is longer than anything is read.
+const GLANCED: usize = 1024 * 1024;
 
 /// A photograph takes long on a poor signal.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
@@ -59,6 +63,8 @@ struct Posted {
     /// Each field's name and what was typed there; the file is none of them.
     typed: Vec<(String, String)>,
     photo: Photo,
+    /// Whether there was more than is read.
+    cut: bool,
 }
 
 /// The file of a form.
@@ -84,22 +90,19 @@ impl Posted {
 }
 
 /// Adds a cost to a claim, with its photograph if one was sent. A good photograph stays
-/// kept when another field is wrong.
+/// kept when another field is wrong. Who may not add to the claim is told so before more
+/// than a little is read.
 async fn add(
     State(server): State<Server>,
     Extension(caller): Extension<Caller>,
     OriginalUri(address): OriginalUri,
     Path(id): Path<ClaimId>,
-    form: Multipart,
+    headers: HeaderMap,
+    mut form: Multipart,
 ) -> Response {
-    let page = Redirect::to(&format!("/claims/{id}"));
     let scope = posted::scope(&caller, &address);
-    let may = payments::may_keep_receipt(&server.portal, &scope, id).await;
-    if scope.person().is_none() {
-        // The page says what to do first.
-        return page.into_response();
-    }
-    let mut posted = match read_form(form, may.is_ok()).await {
+    let may = may_add(&server, &scope, id).await;
+    let mut posted = match read_form(&mut form, most(may.is_ok(), &headers)).await {
         Ok(posted) => posted,
         Err(status) => return status.into_response(),
     };
@@ -107,10 +110,34 @@ async fn add(
         Ok(()) => take(&server, &scope, id, &mut posted).await,
         Err(error) => Err(error),
     };
-    match added {
-        Ok(()) => page.into_response(),
-        Err(error) => send_back(&server, &caller, id, &posted, error.into()).await,
+    let Err(error) = added else {
+        return Redirect::to(&format!("/claims/{id}")).into_response();
+    };
+    let mut error = AppError::from(error);
+    let page = page_after(&server, &caller, id, &posted, &mut error).await;
+    if !posted.cut {
+        return Redirect::to(&page).into_response();
     }
+    let status = match &error.problem {
+        Problem::Refused(Refusal::Fields(_)) => StatusCode::PAYLOAD_TOO_LARGE,
+        problem => door::status(problem),
+    };
+    turned_away::answer(form, &headers, status, &error, &page)
+}
+
+async fn may_add(server: &Server, scope: &Scope, id: ClaimId) -> Result<(), Error> {
+    if scope.person().is_none() {
+        return Err(Refusal::SignInFirst.into());
+    }
+    payments::may_keep_receipt(&server.portal, scope, id).await
+}
+
+/// How much of a form is read.
+fn most(may: bool, headers: &HeaderMap) -> usize {
+    let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
+    let length = length.and_then(|length| length.parse::<usize>().ok());
+    let readable = length.is_none_or(|length| length <= DRAINED);
+    if may && readable { DRAINED } else { GLANCED }
 }
 
 /// Keeps the photograph, then adds the cost.
@@ -172,76 +199,82 @@ async fn day_of_meeting(server: &Server, scope: &Scope, id: ClaimId) -> Result<D
     Ok(payments::see_claim(&server.portal, scope, id).await?.about.on)
 }
 
-/// Sends the browser back to the form, with what was typed and what is wrong with it.
-async fn send_back(
+/// The page that says what is wrong: the form, with what was typed, or the claim where the
+/// form would not help.
+async fn page_after(
     server: &Server,
     caller: &Caller,
     id: ClaimId,
     posted: &Posted,
-    mut error: AppError,
-) -> Response {
+    error: &mut AppError,
+) -> String {
     let to_form = matches!(
         error.problem,
         Problem::Refused(Refusal::Fields(_) | Refusal::WrongState(_)) | Problem::Fault
     );
     if !to_form {
-        return Redirect::to(&format!("/claims/{id}")).into_response();
+        return format!("/claims/{id}");
     }
     let typed: Vec<(&str, &str)> =
         posted.typed.iter().map(|(name, value)| (&**name, &**value)).collect();
     error.draft = door::keep_typed(&server.portal, &caller.visitor, LINE, &typed).await;
     let what = Expense::from_code(posted.value("what")).map_or("", Expense::code);
-    let form = format!("/claims/{id}/lines/new?what={what}");
-    Redirect::to(&door::with_error(&form, &error)).into_response()
+    door::with_error(&format!("/claims/{id}/lines/new?what={what}"), error)
 }
 
-/// Reads the form; the file is kept in memory only if somebody `wants` it.
-async fn read_form(mut form: Multipart, wants: bool) -> Result<Posted, StatusCode> {
+/// Reads the form, and no more than `most` of it. What comes after a file that goes
+/// beyond that is not known.
+async fn read_form(form: &mut Multipart, most: usize) -> Result<Posted, StatusCode> {
     let mut posted = Posted::default();
+    let mut left = most;
     for _ in 0..MOST_FIELDS {
         let Some(field) = form.next_field().await.map_err(|error| error.status())? else {
             return Ok(posted);
         };
         let name = field.name().unwrap_or_default().to_owned();
-        if name == "photo" {
-            posted.photo = read_photo(field, wants).await?;
-        } else {
-            let value = read_text(field).await?;
-            posted.typed.push((name, value));
+        let is_photo = name == "photo";
+        let longest = if is_photo { payments::LARGEST_FILE } else { LONGEST_FIELD };
+        let (bytes, length) = read_field(field, longest, &mut left).await?;
+        posted.cut = length.is_none();
+        if !is_photo {
+            posted.typed.push((name, String::from_utf8_lossy(&bytes).into_owned()));
+        }
+        // Nothing but a file makes a form so long.
+        if is_photo || posted.cut {
+            posted.photo = photo(bytes, length);
+        }
+        if posted.cut {
+            return Ok(posted);
         }
     }
     Err(StatusCode::BAD_REQUEST)
 }
 
-async fn read_photo(mut field: Field<'_>, wants: bool) -> Result<Photo, StatusCode> {
+/// Reads a field as long as something is `left` to be read, and keeps the `longest` that
+/// it may be, and a little more. Gives its length too, unless it did not end.
+async fn read_field(
+    mut field: Field<'_>,
+    longest: usize,
+    left: &mut usize,
+) -> Result<(Vec<u8>, Option<usize>), StatusCode> {
     let (mut bytes, mut length) = (Vec::new(), 0_usize);
     while let Some(chunk) = field.chunk().await.map_err(|error| error.status())? {
-        length = length.saturating_add(chunk.len());
-        if length > DRAINED {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE);
-        }
-        if length <= payments::LARGEST_FILE && wants {
+        let Some(rest) = left.checked_sub(chunk.len()) else { return Ok((bytes, None)) };
+        *left = rest;
+        length += chunk.len();
+        if bytes.len() <= longest {
             bytes.extend_from_slice(&chunk);
-        } else {
-            bytes = Vec::new();
         }
     }
-    Ok(match length {
-        0 => Photo::None,
-        length if length > payments::LARGEST_FILE => Photo::TooLarge,
-        _ => Photo::File(bytes),
-    })
+    Ok((bytes, Some(length)))
 }
 
-async fn read_text(mut field: Field<'_>) -> Result<String, StatusCode> {
-    let mut bytes = Vec::new();
-    while let Some(chunk) = field.chunk().await.map_err(|error| error.status())? {
-        if bytes.len() + chunk.len() > LONGEST_FIELD {
-            return Err(StatusCode::PAYLOAD_TOO_LARGE);
-        }
-        bytes.extend_from_slice(&chunk);
+fn photo(bytes: Vec<u8>, length: Option<usize>) -> Photo {
+    match length {
+        Some(0) => Photo::None,
+        Some(length) if length <= payments::LARGEST_FILE => Photo::File(bytes),
+        _ => Photo::TooLarge,
     }
-    String::from_utf8(bytes).map_err(|_| StatusCode::BAD_REQUEST)
 }
 
 /// Gives the photograph to those whom it concerns; to others there is none.

@@ -12,7 +12,7 @@ use std::path::{Path, PathBuf};
 use tower_http::{services::ServeDir, set_header::SetResponseHeaderLayer};
 
 /// Files of `public/`, served from the top.
-const AT_THE_TOP: [&str; 12] = [
+const AT_THE_TOP: [&str; 14] = [
     "apple-touch-icon.png",
     "favicon.svg",
     "favicon.ico",
@@ -25,6 +25,8 @@ const AT_THE_TOP: [&str; 12] = [
     "offline.html",
     "robots.txt",
     "sw.js",
+    "unsent.html",
+    "unsent.js",
 ];
 
 /// The list of the names that the built files have.
