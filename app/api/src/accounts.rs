@@ -159,7 +159,7 @@ pub async fn end_session(id: SessionId) -> Result<(), AppError> {
 #[server(output = Postcard)]
 pub async fn close_account() -> Result<(), AppError> {
     use crate::door;
-    door::answer(backend::accounts::close_account(&door::portal(), &door::scope()).await)?;
+    door::answer(backend::desk::close_account(&door::portal(), &door::scope()).await)?;
     door::forget_browser().await;
     leptos_axum::redirect("/");
     Ok(())

@@ -2,7 +2,7 @@
 
 use crate::AppError;
 use domain::{
-    desk::{Front, MyPart},
+    desk::{Closing, Front, MyPart},
     ids::{ProjectId, ProposalId},
     projects::Need,
 };
@@ -27,4 +27,11 @@ pub async fn see_front() -> Result<Front, AppError> {
 pub async fn see_needs(project: ProjectId) -> Result<Vec<Need>, AppError> {
     use crate::door;
     door::answer(backend::desk::see_needs(&door::portal(), &door::scope(), project).await)
+}
+
+/// What the reader should know of their money before they close their account.
+#[server(output = Postcard)]
+pub async fn see_closing() -> Result<Closing, AppError> {
+    use crate::door;
+    door::answer(backend::desk::see_closing(&door::portal(), &door::scope()).await)
 }

@@ -14,6 +14,7 @@ mod queries;
 use crate::{
     Portal, accounts,
     audit::{self, Event},
+    desk,
     error::{Error, Result, fault},
     lists,
 };
@@ -74,7 +75,7 @@ pub async fn replay(portal: &Portal, scope: &Scope) -> Result<Replayed> {
     let erased = accounts::erased(portal)?;
     for person in &erased {
         let tx = portal.store.begin().await?;
-        accounts::erase(portal, &tx, *person).await?;
+        desk::erase(portal, &tx, *person).await?;
         tx.commit().await?;
     }
     let closed = closed_votes(portal)?;

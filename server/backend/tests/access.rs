@@ -1,7 +1,7 @@
 //! Access needs: said once, seen only by those who must act, met at each meeting.
 
 use crate::meetings::{Room, room, wrong};
-use backend::{Error, access, accounts, meetings, projects};
+use backend::{Error, access, desk, meetings, projects};
 use domain::{
     access::{
         AccessCode, AccessForm, NeedGroup,
@@ -234,7 +234,7 @@ async fn somebody_without_mail_is_written_for() {
 #[tokio::test]
 async fn a_closed_account_needs_nothing_any_more() {
     let (room, lia, [_, bsl]) = with_needs().await;
-    accounts::close_account(&room, &room.scope(lia).await).await.unwrap();
+    desk::close_account(&room, &room.scope(lia).await).await.unwrap();
     for sql in [
         "SELECT count(*) FROM access_needs WHERE sealed IS NOT NULL",
         "SELECT count(*) FROM access_needs WHERE emptied_at IS NULL",

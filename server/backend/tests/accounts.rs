@@ -360,7 +360,7 @@ async fn a_closed_account_leaves_counts_and_nothing_of_the_person() {
     let world = portal().await;
     let (ama, token) = busy_person(&world).await;
     let scope = world.scope(ama).await;
-    accounts::close_account(&world, &scope).await.unwrap();
+    desk::close_account(&world, &scope).await.unwrap();
 
     assert!(accounts::load_scope(&world, &token).await.unwrap().is_none());
     assert_eq!(accounts::scope_of(&world, ama).await, Err(Error::NotFound));

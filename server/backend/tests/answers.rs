@@ -2,7 +2,7 @@
 
 use crate::support::{World, portal};
 use backend::{
-    Error, accounts, answers, projects,
+    Error, answers, desk, projects,
     proposals::{self, NewProposal},
 };
 use domain::{
@@ -226,7 +226,7 @@ async fn whoever_wrote_for_somebody_is_told_and_keeps_nothing_but_their_own() {
     let dead = "SELECT count(*) FROM outbox WHERE state = 'dead'";
     assert_eq!(world.count(dead).await, 0);
 
-    accounts::close_account(&world, &scribe).await.unwrap();
+    desk::close_account(&world, &scribe).await.unwrap();
     let drafts = "SELECT count(*) FROM proposals WHERE state = 'draft'";
     assert_eq!(world.count(drafts).await, 2);
     assert_eq!(world.count(&format!("{drafts} AND body <> ''")).await, 1);

@@ -1,7 +1,7 @@
 //! Backup and restore: what was erased stays erased.
 
 use crate::support::portal;
-use backend::{Clock, Error, Portal, accounts, audit, backup, settings::Settings};
+use backend::{Clock, Error, Portal, accounts, audit, backup, desk, settings::Settings};
 use domain::{ids::VoteId, scope::Scope};
 use uuid::Uuid;
 
@@ -24,7 +24,7 @@ async fn a_restore_brings_nobody_back_and_opens_no_vote() {
     let closed = format!("INSERT INTO closed_votes VALUES (x'{}', '2026-11-22')", vote.0.simple());
     world.execute(&closed).await;
     backup::list_closed_votes(&world).await.unwrap();
-    accounts::close_account(&world, &world.scope(ama).await).await.unwrap();
+    desk::close_account(&world, &world.scope(ama).await).await.unwrap();
     audit::chain(&world).await.unwrap();
     audit::publish_head(&world).await.unwrap();
     world.store.close().await.unwrap();

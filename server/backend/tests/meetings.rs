@@ -3,7 +3,7 @@
 mod room;
 
 use backend::{
-    Error, accounts,
+    Error, desk,
     meetings::{self, Whom},
     notices::Part,
     projects,
@@ -337,7 +337,7 @@ async fn a_closed_account_answers_no_link_and_leaves_no_words() {
     room.invite_all().await;
     let token = room.token_of(room.lived[0]).await;
     let own = room.scope(room.lived[0]).await;
-    accounts::close_account(&room, &own).await.unwrap();
+    desk::close_account(&room, &own).await.unwrap();
     let read = meetings::read_invite(&room, &token).await;
     assert_eq!(read, Err(wrong(WrongState::LinkUsedOrExpired)));
     let left = "SELECT count(*) FROM meeting_invites WHERE token_digest IS NULL";

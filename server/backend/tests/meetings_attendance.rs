@@ -1,7 +1,7 @@
 //! Who came: confirmed once, in the hat of the day, corrected by new rows only.
 
 use crate::meetings::{Room, room, wrong};
-use backend::{Error, Result, accounts, meetings, participation, projects};
+use backend::{Error, Result, desk, meetings, participation, projects};
 use domain::{
     accounts::Hat,
     fields::{FieldCode, error},
@@ -196,7 +196,7 @@ async fn a_closed_account_leaves_minutes_and_no_words() {
     // One for the attendance, one for what followed from it.
     let words = "SELECT count(*) FROM correction_reasons WHERE words IS NOT NULL";
     assert_eq!(room.count(words).await, 2);
-    accounts::close_account(&room, &room.scope(room.lived[0]).await).await.unwrap();
+    desk::close_account(&room, &room.scope(room.lived[0]).await).await.unwrap();
     assert_eq!(room.count(words).await, 0);
     assert_eq!(room.count("SELECT count(*) FROM attendance").await, 3);
     let minutes = "SELECT count(*) FROM participation WHERE act = 'attended' AND minutes = 60";

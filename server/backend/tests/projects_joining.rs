@@ -4,11 +4,7 @@ use crate::{
     projects::begun,
     support::{World, address_of, portal},
 };
-use backend::{
-    Error,
-    accounts::{self, Device},
-    projects,
-};
+use backend::{Error, accounts::Device, desk, projects};
 use domain::{
     accounts::Hat,
     projects::{Ending, EndingReason, GroundRulesForm, InvitationForm, RequestForm},
@@ -74,7 +70,7 @@ async fn an_invitation_brings_somebody_in_signed_in() {
 
     // One that was taken up before its welcome was emptied too.
     world.execute("UPDATE invitations SET welcome = 'Dear Ama'").await;
-    accounts::close_account(&world, &scope).await.unwrap();
+    desk::close_account(&world, &scope).await.unwrap();
     assert_eq!(kept_invitations(&world).await, 0);
 }
 

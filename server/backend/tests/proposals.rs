@@ -2,7 +2,7 @@
 
 use crate::support::{World, portal};
 use backend::{
-    Error, accounts, answers, projects,
+    Error, answers, desk, projects,
     proposals::{self, NewProposal},
 };
 use domain::{
@@ -87,7 +87,7 @@ async fn a_draft_that_is_taken_back_is_still_its_authors_alone() {
     let copied = proposals::create_proposal(&world, &lead, project, from).await;
     assert_eq!(copied, Err(Error::NotFound));
 
-    accounts::close_account(&world, &own).await.unwrap();
+    desk::close_account(&world, &own).await.unwrap();
     let words = "SELECT count(*) FROM proposals WHERE title <> '' OR summary <> '' OR body <> ''";
     assert_eq!(world.count(words).await, 0);
 }

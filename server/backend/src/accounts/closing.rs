@@ -1,34 +1,16 @@
-//! Closing an account: what says who the person was, and what they wrote only
-//! of themselves, is emptied in every feature. Rows stay, so that counts do.
+//! What is emptied when an account is closed: what says who the person was, and what they
+//! wrote only of themselves, in every feature. Rows stay, so that counts do.
 
-use super::{queries, sessions::owner};
-use crate::{
-    Portal,
-    audit::{self, Event},
-    error::Result,
-    lists,
-    store::Tx,
-};
-use domain::{ids::PersonId, links::RecordKind, scope::Scope};
+use super::queries;
+use crate::{Portal, error::Result, lists, store::Tx};
+use domain::ids::PersonId;
 
 /// The list of erased accounts beside the keys.
 const ERASURES: &str = "erasures.list";
 
-/// Closes the person's own account.
-pub async fn close_account(portal: &Portal, scope: &Scope) -> Result<()> {
-    let person = owner(scope)?;
-    let tx = portal.store.begin().await?;
-    erase(portal, &tx, person).await?;
-    let event = Event::new("close_account").on(RecordKind::Person, person.0);
-    audit::record(&tx, portal.now(), scope, event).await?;
-    tx.commit().await?;
-    list_erased(portal).await?;
-    // What was emptied shall not linger in the log of the database.
-    portal.store.checkpoint().await
-}
-
-/// Empties what is known of `person`. Repeated, it changes nothing.
-pub async fn erase(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
+/// Empties what is known of `person`, but for what payments to them may still need
+/// ([`empty_claims`]). Repeated, it changes nothing.
+pub(crate) async fn empty(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
     let now = portal.now();
     queries::empty_person(tx, person, now).await?;
     queries::empty_address(tx, person, now).await?;
@@ -39,13 +21,20 @@ pub async fn erase(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
     queries::empty_access(tx, person, now).await?;
     queries::empty_meetings(tx, person).await?;
     queries::empty_offers(tx, person).await?;
-    queries::empty_claims(tx, person).await?;
     queries::end_offices(tx, person, now).await?;
     queries::end_parts(tx, person, now).await?;
     queries::forget_sign_in(tx, person).await?;
     queries::delete_factor(tx, person).await?;
-    queries::delete_payee(tx, person).await?;
     queries::insert_erasure(tx, person, now).await
+}
+
+/// Empties what was written and said in the claims of `person`, the photographs of their
+/// receipts, and to which charities they gave: all but those of claims that wait for
+/// somebody to decide or to pay.
+pub(crate) async fn empty_claims(tx: &Tx, person: PersonId) -> Result<()> {
+    queries::empty_charities(tx, person).await?;
+    queries::empty_claims(tx, person).await?;
+    queries::empty_said(tx, person).await
 }
 
 /// Writes the erasures that the list beside the keys lacks. It is called after

@@ -21,8 +21,8 @@ use domain::{
 };
 use schema::{consents, drafts, memberships, offices, person_emails, persons};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait, Set, sea_query::Expr,
+    ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationTrait, Set, sea_query::Expr,
 };
 use uuid::Uuid;
 
@@ -55,6 +55,22 @@ pub(crate) async fn is_written_for(db: &impl ConnectionTrait, person: PersonId) 
         .filter(persons::Column::ClosedAt.is_null())
         .filter(persons::Column::WrittenFor.eq(true));
     Ok(written_for.one(db).await?.is_some())
+}
+
+/// Whether somebody can say nothing here themselves: they have no e-mail, or have closed
+/// their account.
+pub(crate) async fn cannot_sign_in(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let written_for = persons::Column::WrittenFor.eq(true);
+    let found = persons::Entity::find_by_id(person.0)
+        .filter(written_for.or(persons::Column::ClosedAt.is_not_null()));
+    Ok(found.one(db).await?.is_some())
+}
+
+/// Whether the person has closed their account.
+pub(crate) async fn has_left(db: &impl ConnectionTrait, person: PersonId) -> Result<bool> {
+    let closed =
+        persons::Entity::find_by_id(person.0).filter(persons::Column::ClosedAt.is_not_null());
+    Ok(closed.one(db).await?.is_some())
 }
 
 /// What the person is called in full, for those who pay them; empty once their account is

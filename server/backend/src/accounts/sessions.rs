@@ -247,7 +247,7 @@ pub async fn forget_sessions(portal: &Portal) -> Result<u64> {
 }
 
 /// The person, who may look after their own account.
-pub(super) fn owner(scope: &Scope) -> Result<PersonId> {
+pub(crate) fn owner(scope: &Scope) -> Result<PersonId> {
     allow(Act::ManageAccount, scope, &Target::instance())?;
     scope.person().ok_or_else(|| Refusal::SignInFirst.into())
 }

@@ -1,6 +1,7 @@
 //! What payments keep in the store.
 
 pub mod claims;
+pub mod leaving;
 pub mod ledger;
 pub mod offers;
 pub mod payees;
