@@ -20,7 +20,7 @@ use backend::{
     settings::Settings,
 };
 use domain::ids::PersonId;
-use load::{Asked, Figures, run};
+use load::{Asked, Figures, read, run};
 use pages::Pages;
 use program::{Data, Program};
 use sea_orm::Statement;
@@ -58,6 +58,10 @@ struct Page {
     path: String,
     /// The token of the reader's session, where it is not for everybody.
     session: Option<String>,
+    /// What it says of its rows, word for word: a bare handler sends it too.
+    rows: &'static str,
+    /// What else it says, and only the real page does.
+    says: &'static [&'static str],
     statements: Vec<Statement>,
 }
 
@@ -75,7 +79,7 @@ fn main() {
     say(&format!("The town was built in {:.1} s.\n", began.elapsed().as_secs_f64()));
     let pages = runtime.block_on(async {
         let pages = pages_of(&portal, &town).await;
-        statements_of(&portal, &data, pages).await
+        statements_of(&data, pages).await
     });
     let bare = runtime.block_on(bare::serve(&portal, &pages));
     say(&heading());
@@ -85,8 +89,8 @@ fn main() {
     let at_rest = program.memory("VmRSS:");
     for page in &pages {
         for connections in CONNECTIONS {
-            let ours = measure(program.port, page, connections);
-            let theirs = measure(bare, page, connections);
+            let ours = measure(program.port, page, page.says, connections);
+            let theirs = measure(bare, page, &[], connections);
             say(&line(page, connections, &ours, &theirs));
         }
     }
@@ -102,21 +106,36 @@ fn main() {
 
 async fn pages_of(portal: &Portal, town: &Town) -> Vec<Page> {
     let project = town.projects[0];
-    let page = |name, path, session: Option<&str>| {
-        let session = session.map(str::to_owned);
-        Page { name, path, session, statements: Vec::new() }
-    };
     let guest = session(portal, town.guest).await;
     let approver = session(portal, town.officers[0]).await;
-    let (guest, approver) = (Some(&*guest), Some(&*approver));
+    let open = |name, path, rows, says| {
+        let (session, statements) = (None, Vec::new());
+        Page { name, path, session, rows, says, statements }
+    };
+    let own = |session: &str, page: Page| Page { session: Some(session.to_owned()), ..page };
+    let meeting = format!("/meetings/{}", town.meeting);
+    let claims = format!("/organisations/{}/claims", town.organisation);
     vec![
-        page("home", "/".to_owned(), None),
-        page("a project", format!("/projects/{project}"), None),
-        page("its proposals", format!("/projects/{project}/proposals"), None),
-        page(PROFILED, format!("/proposals/{}", town.proposal), None),
-        page("my part", "/my-part".to_owned(), guest),
-        page("a meeting", format!("/meetings/{}", town.meeting), guest),
-        page("claims that wait", format!("/organisations/{}/claims", town.organisation), approver),
+        open("home", "/".to_owned(), "Street", &[]),
+        open("a project", format!("/projects/{project}"), "Fewer falls in ward 0", &[]),
+        open(
+            "its proposals",
+            format!("/projects/{project}/proposals"),
+            "Handrails on the stairs, house",
+            &[],
+        ),
+        open(PROFILED, format!("/proposals/{}", town.proposal), "Fit a rail", &[]),
+        own(
+            &guest,
+            open(
+                "my part",
+                "/my-part".to_owned(),
+                "Where people fall, part",
+                &["/offers/", "/claims/"],
+            ),
+        ),
+        own(&guest, open("a meeting", meeting, "Riverside Library, room 2", &["/offers/", "£52"])),
+        own(&approver, open("claims that wait", claims, "Ama Person", &["/claims/", "£54.80"])),
     ]
 }
 
@@ -128,16 +147,19 @@ async fn session(portal: &Portal, person: PersonId) -> String {
     begun.token
 }
 
-/// Reads each page once, and keeps what it asked of the database.
-async fn statements_of(portal: &Portal, data: &Data, mut pages: Vec<Page>) -> Vec<Page> {
+/// Reads each page once, and keeps what it asked of the database. The portal that is
+/// listened to is this one's alone: what the bare handlers ask later is not kept.
+async fn statements_of(data: &Data, mut pages: Vec<Page>) -> Vec<Page> {
+    let portal = Portal::open(&data.url(), Settings::new(data.keys())).await.unwrap();
     let heard = Arc::new(Mutex::new(Vec::new()));
     let ear = Arc::clone(&heard);
     portal.store.listen(move |statement| ear.lock().unwrap().push(statement.clone()));
-    let reading = Pages::of(portal, &data.keys());
+    let reading = Pages::of(&portal, &data.keys());
     for page in &mut pages {
         let read = reading.read(&page.path, page.session.as_deref()).await;
         assert!(read.status.is_success(), "{} is not shown", page.name);
         page.statements = std::mem::take(&mut *heard.lock().unwrap());
+        assert!(!page.statements.is_empty(), "{} asks nothing", page.name);
     }
     pages
 }
@@ -148,8 +170,14 @@ fn median_start(data: &Data) -> Duration {
     starts[STARTS / 2]
 }
 
-fn measure(port: u16, page: &Page, connections: usize) -> Figures {
+/// Loads a page of the program, or of the bare handlers; before, it is looked whether
+/// its answer holds what it must.
+fn measure(port: u16, page: &Page, says: &[&str], connections: usize) -> Figures {
     let asked = Asked { port, path: &page.path, session: page.session.as_deref() };
+    let text = read(asked);
+    for part in [page.rows].iter().chain(says) {
+        assert!(text.contains(part), "{} does not say {part}", page.name);
+    }
     run(asked, connections, WARM_UP);
     run(asked, connections, REQUESTS)
 }

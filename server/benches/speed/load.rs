@@ -42,6 +42,14 @@ pub struct Asked<'a> {
     pub session: Option<&'a str>,
 }
 
+/// Asks once, and gives what the answer says.
+pub fn read(asked: Asked) -> String {
+    let mut connection = Connection::open(asked.port).unwrap();
+    let status = connection.get(asked.path, asked.session).unwrap();
+    assert_eq!(status, 200, "{}", asked.path);
+    String::from_utf8_lossy(&connection.body).into_owned()
+}
+
 /// Asks so often; every answer must be good.
 pub fn run(asked: Asked, connections: usize, requests: usize) -> Figures {
     let sent = AtomicUsize::new(0);
@@ -112,6 +120,7 @@ impl Connection {
         let cookie = cookie.unwrap_or_default();
         let request =
             format!("GET {path} HTTP/1.1\r\nhost: localhost\r\naccept: text/html\r\n{cookie}\r\n");
+        self.body.clear();
         self.stream.get_mut().write_all(request.as_bytes())?;
         let status = self.next_line()?.split(' ').nth(1).and_then(|code| code.parse().ok());
         let (mut length, mut chunked) = (0, false);
@@ -143,9 +152,11 @@ impl Connection {
         }
     }
 
+    /// Reads so much more of the answer.
     fn read_body(&mut self, length: usize) -> Result<()> {
-        self.body.resize(length, 0);
-        self.stream.read_exact(&mut self.body)
+        let before = self.body.len();
+        self.body.resize(before + length, 0);
+        self.stream.read_exact(&mut self.body[before..])
     }
 
     fn next_line(&mut self) -> Result<&str> {

@@ -103,6 +103,7 @@ impl Builder {
             for (person, _) in &place.members {
                 for meeting in place.meetings[1..].iter().take(each) {
                     let offer = self.offer(&mut purses, &terms, place, meeting, *person);
+                    purses.accept(offer, *person, self.rows.now);
                     let since = self.rows.now - TimeDelta::minutes(1 + number as i64);
                     let (id, state) = (Uuid::now_v7(), state_of(number));
                     let case = Case { id, person: *person, place, meeting, offer, state, since };
@@ -134,7 +135,7 @@ impl Builder {
         self.add::<ledger_lines::Entity>(purses.postings).await;
     }
 
-    /// What somebody is offered for a meeting, and their yes to it.
+    /// What somebody is offered for a meeting.
     fn offer(
         &self,
         purses: &mut Purses,
@@ -166,13 +167,6 @@ impl Builder {
         });
         let category = Expense::TravelPublic.code().to_owned();
         purses.costs.push(offer_expenses::Model { offer_id: id, category });
-        purses.responses.push(responses::Model {
-            offer_id: id,
-            kind: ResponseKind::Accept.code().into(),
-            amount: None,
-            charity: None,
-            chosen_at: now,
-        });
         id
     }
 
@@ -271,6 +265,18 @@ impl Builder {
 }
 
 impl Purses {
+    /// The yes to an offer. Of a meeting to come nobody has chosen yet.
+    fn accept(&mut self, offer: Uuid, person: Uuid, now: DateTime<Utc>) {
+        self.responses.push(responses::Model {
+            offer_id: offer,
+            kind: ResponseKind::Accept.code().into(),
+            amount: None,
+            charity: None,
+            chosen_by: person,
+            chosen_at: now,
+        });
+    }
+
     /// A fee and a fare, and what was decided about them.
     fn add_lines(&mut self, terms: &Terms, case: &Case, approved: bool) {
         for amount in [FEE, FARE] {
@@ -301,6 +307,8 @@ impl Purses {
                 no_receipt: text("The driver gave none."),
                 agreed_with: None,
                 decision_id,
+                sent: case.state != ClaimState::Draft,
+                taken_out: false,
             });
         }
     }

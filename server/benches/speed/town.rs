@@ -71,13 +71,16 @@ pub struct Town {
     pub budgets: Vec<VoteId>,
     /// A meeting to come in the first project.
     pub meeting: MeetingId,
-    /// Somebody who is asked to it.
+    /// Somebody who is asked to it, and whom money needs.
     pub guest: PersonId,
     /// Who approves claims, and who authorises that they are paid.
     pub officers: [PersonId; 2],
     /// Some claims.
     pub claims: Vec<Known>,
 }
+
+/// Which guest reads: a member, of whose claims one is a draft and one was asked about.
+const GUEST: usize = 4;
 
 /// Builds the town in an empty portal.
 pub async fn build(portal: &Portal, size: Size) -> Town {
@@ -100,7 +103,7 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
     builder.add_money(size.claims).await;
     let organisation = OrganisationId(builder.rows.organisation);
     let projects = builder.places.iter().map(|place| ProjectId(place.id)).collect();
-    let (meeting, guest) = (builder.places[0].meetings[0].id, builder.places[0].guests()[2].0);
+    let (meeting, guest) = (builder.places[0].meetings[0].id, builder.places[0].guests()[GUEST].0);
     let (terms, claims) = builder.money.take().unwrap();
     builder.tx.commit().await.unwrap();
     let (mut budgets, machine) = (Vec::new(), Scope::machine());
