@@ -4,9 +4,11 @@
 mod asking;
 pub mod authorisation;
 pub mod bank;
+mod choice;
 pub mod claim;
 pub mod costs;
 pub mod decision;
+mod destination;
 pub mod duties;
 mod handling;
 pub mod ledger;
@@ -18,7 +20,6 @@ pub mod new_rate;
 pub mod new_scheme;
 pub mod offer;
 pub mod offering;
-pub mod parts;
 pub mod pay;
 pub mod pay_promise;
 pub mod payee;
@@ -33,3 +34,5 @@ pub mod sent_back;
 pub mod steps;
 mod tables;
 mod terms;
+
+use crate::parts;

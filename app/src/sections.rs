@@ -291,7 +291,7 @@ sections! {
     }
 
     /// What somebody is offered.
-    offer [Claims, Offers, Payments] {
+    offer [Offers, Payments] {
         Offer => crate::payments::offer::view,
     }
 

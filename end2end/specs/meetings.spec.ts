@@ -87,7 +87,7 @@ test("people are asked to a meeting, say yes from their mail, and say what they 
     await user.fill("What should we talk about?", "The path to the health centre");
     await user.fill("How many minutes does it need?", "-5");
     await user.press("Add it");
-    await user.sees("How many minutes it needs must be a whole number.");
+    await user.sees("How many minutes it needs must be from 1 to 90.");
     await user.check();
     await expect(user.page.getByLabel("What should we talk about?")).toHaveValue("The path to the health centre");
     await user.fill("How many minutes does it need?", "20");

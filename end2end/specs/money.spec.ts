@@ -75,7 +75,7 @@ test("somebody new is asked, comes, claims a bus fare, and is paid by two others
     const offer = new URL(wilma.page.url()).pathname;
     await lead.visit(offer);
     await lead.reads(`${name} is offered £26 for their time`);
-    await expect(lead.page.getByRole("main")).not.toContainText("They chose");
+    await expect(lead.page.getByRole("main")).not.toContainText("’s choice");
     await lead.check();
   });
 
@@ -94,7 +94,7 @@ test("somebody new is asked, comes, claims a bus fare, and is paid by two others
     await wilma.fill("Sort code", "20-00-00");
     await wilma.press("Save");
     await wilma.reads("Your money");
-    expect(await letterTo(wilma.address, "where your money")).toContain("you");
+    expect(await letterTo(wilma.address, "bank account was saved")).toContain("you");
   });
 
   await test.step("she comes", async () => {
@@ -194,10 +194,11 @@ test("somebody new is asked, comes, claims a bus fare, and is paid by two others
     await authoriser.check();
     await authoriser.press("Yes, it may be paid");
     await authoriser.sees("First type the code that your app shows");
-    await authoriser.visit("/my-part/account/proof");
+    await authoriser.page.getByRole("alert").getByRole("link").click();
+    await authoriser.reads("Show that it is you");
     await authoriser.check();
-    await prove(authoriser.page, keyOf(officer));
-    await authoriser.visit(`/claims/${claim}/authorisation`);
+    await prove(authoriser.page, keyOf(officer), authoriser.page.url(), "Say that this may be paid");
+    expect(new URL(authoriser.page.url()).pathname).toBe(`/claims/${claim}/authorisation`);
     await authoriser.press("Yes, it may be paid");
     await authoriser.reads(`${name} Example: money for “${title}”`);
     await authoriser.sees("To be paid");

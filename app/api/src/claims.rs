@@ -56,7 +56,7 @@ pub async fn send_claim(id: ClaimId, words: String) -> Result<(), AppError> {
     let (portal, scope) = (door::portal(), door::scope());
     let sent = backend::payments::send_claim(&portal, &scope, id, &words).await;
     door::answer_form(SENDING, &[("words", &words)], sent).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 

@@ -4,8 +4,9 @@ use crate::AppError;
 use domain::{
     ids::{ClaimId, ClaimLineId, EntryId, OrganisationId},
     payments::{
-        claims::{ClaimState, DecisionKind},
+        claims::{ClaimState, DecisionKind, Seen},
         pages::{ClaimAfter, ClaimQueue, LedgerPage, PayeePage},
+        responses::GivenTo,
     },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
@@ -54,10 +55,11 @@ pub struct LineDecision {
     pub reason: String,
 }
 
-/// Decides on each line of a claim.
+/// Decides on each line of a claim, as the reader has `seen` it.
 #[server(output = Postcard)]
 pub async fn decide_claim(
     id: ClaimId,
+    seen: Seen,
     #[server(default)] lines: Vec<LineDecision>,
 ) -> Result<(), AppError> {
     use crate::door;
@@ -70,7 +72,7 @@ pub async fn decide_claim(
         reason: line.reason.clone(),
     };
     let forms: Vec<DecisionForm> = lines.iter().map(form).collect();
-    let decided = backend::payments::decide_claim(&portal, &scope, id, &forms).await;
+    let decided = backend::payments::decide_claim(&portal, &scope, id, seen, &forms).await;
     let mut typed = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let kind = line.kind.map_or("", DecisionKind::code);
@@ -95,11 +97,12 @@ pub async fn query_claim(id: ClaimId, words: String) -> Result<(), AppError> {
     Ok(())
 }
 
-/// Authorises that a claim is paid.
+/// Authorises that a claim is paid, as the reader has `seen` it.
 #[server(output = Postcard)]
-pub async fn authorise_claim(id: ClaimId) -> Result<(), AppError> {
+pub async fn authorise_claim(id: ClaimId, seen: Seen) -> Result<(), AppError> {
     use crate::door;
-    door::answer(backend::payments::authorise_claim(&door::portal(), &door::scope(), id).await)?;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::payments::authorise_claim(&portal, &scope, id, seen).await)?;
     leptos_axum::redirect(&format!("/claims/{id}"));
     Ok(())
 }
@@ -115,24 +118,29 @@ pub async fn send_back_claim(id: ClaimId, words: String) -> Result<(), AppError>
     Ok(())
 }
 
-/// Says that a claim was paid, under which reference.
+/// Says that a claim was paid as the reader has `seen` it, under which reference.
 #[server(output = Postcard)]
-pub async fn mark_claim_paid(id: ClaimId, reference: String) -> Result<(), AppError> {
+pub async fn mark_claim_paid(id: ClaimId, seen: Seen, reference: String) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
-    let paid = backend::payments::mark_claim_paid(&portal, &scope, id, &reference).await;
+    let paid = backend::payments::mark_claim_paid(&portal, &scope, id, seen, &reference).await;
     door::answer_form(PAYMENT, &[("reference", &reference)], paid).await?;
     leptos_axum::redirect(&format!("/claims/{id}"));
     Ok(())
 }
 
-/// Says that a payment came back.
+/// Says that a payment came back: to whom it had gone, where that needs to be said.
 #[server(output = Postcard)]
-pub async fn record_return(id: ClaimId, words: String) -> Result<(), AppError> {
+pub async fn record_return(
+    id: ClaimId,
+    #[server(default)] to: Option<GivenTo>,
+    words: String,
+) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
-    let back = backend::payments::record_return(&portal, &scope, id, &words).await;
-    door::answer_form(RETURN, &[("words", &words)], back).await?;
+    let back = backend::payments::record_return(&portal, &scope, id, to, &words).await;
+    let typed = [("to", to.map_or("", GivenTo::code)), ("words", &words)];
+    door::answer_form(RETURN, &typed, back).await?;
     leptos_axum::redirect(&format!("/claims/{id}"));
     Ok(())
 }

@@ -40,7 +40,7 @@ pub async fn respond_to_offer(
     let kind = response.map_or("", ResponseKind::code);
     let typed = [("response", kind), ("amount", &*amount), ("charity", &*charity)];
     door::answer_form(RESPONSE, &typed, taken).await?;
-    leptos_axum::redirect(&format!("/offers/{id}"));
+    leptos_axum::redirect(&format!("/offers/{id}?saved"));
     Ok(())
 }
 

@@ -6,7 +6,8 @@ use crate::{
         Decision,
         pages::{OwnContributions, WaitingRow},
     },
-    ids::{ProjectId, ProposalId},
+    ids::{OrganisationId, ProjectId, ProposalId},
+    money::Pence,
     projects::{Need, Stage, pages::ProjectRow},
     proposals::pages::ProposalRow,
     time::Day,
@@ -81,6 +82,23 @@ pub struct MyPart {
     pub answers: bool,
     /// Whether the reader looks after organisations.
     pub organisations: bool,
+    /// The organisations whose money the reader handles or checks, by name.
+    pub money_of: Vec<(OrganisationId, String)>,
     /// Whether the reader may begin a project somewhere.
     pub may_begin: bool,
+}
+
+/// What somebody should know of their money before they close their account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closing {
+    /// What is still to come to them.
+    pub owed: Pence,
+    /// What is still to go to charities that they chose.
+    pub given: Pence,
+    /// Whether a payment to them came back.
+    pub came_back: bool,
+    /// How much of theirs nobody has authorised: it is taken back, and never paid.
+    pub takes_back: Pence,
+    /// Whether it is known where their money should go.
+    pub bank: bool,
 }

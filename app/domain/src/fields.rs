@@ -60,6 +60,8 @@ pub enum FieldCode {
     NotPositive,
     /// More than so much.
     TooMuch(Pence),
+    /// More than is paid back: the most, and what is left of it.
+    OverCap(Pence, Pence),
     /// Not less than so much.
     NotLess(Pence),
     /// A day that must have come lies in the future.
@@ -68,6 +70,12 @@ pub enum FieldCode {
     BelowFloor,
     /// Not so many digits.
     NotDigits(u32),
+    /// Nothing but zeros.
+    OnlyZeros,
+    /// Letters that a bank does not carry along.
+    NotPlain,
+    /// Neither a receipt, nor why there is none.
+    NoEvidence,
     /// Not a picture that can be read.
     NotPicture,
     /// A file of more than so many megabytes.
@@ -99,7 +107,9 @@ pub fn whole(field: &str, text: &str, least: u32, most: u32) -> Result<u32, Fiel
     if text.is_empty() {
         return Err(error(field, FieldCode::Empty));
     }
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
+    // A number below nothing is a whole one too, only too small.
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    if digits.is_empty() || !digits.bytes().all(|byte| byte.is_ascii_digit()) {
         return Err(error(field, FieldCode::NotNumber));
     }
     let fits = |number: &u32| (least..=most).contains(number);
@@ -170,10 +180,10 @@ mod tests {
         let read = |text| whole("capacity", text, 2, 500);
         assert_eq!(read(" 12 "), Ok(12));
         assert_eq!(read(""), Err(error("capacity", FieldCode::Empty)));
-        for wrong in ["-3", "2.5", "twelve", "1,000", "+4"] {
+        for wrong in ["2.5", "twelve", "1,000", "+4", "-", "--3"] {
             assert_eq!(read(wrong), Err(error("capacity", FieldCode::NotNumber)), "{wrong}");
         }
-        for beyond in ["1", "501", "99999999999999999999"] {
+        for beyond in ["1", "-3", "501", "99999999999999999999"] {
             let refused = Err(error("capacity", FieldCode::OutOfRange(2, 500)));
             assert_eq!(read(beyond), refused, "{beyond}");
         }

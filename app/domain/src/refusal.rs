@@ -94,6 +94,8 @@ pub enum WrongState {
     ClaimStateFixed,
     /// The claim is the person's own, or one that they wrote for somebody.
     OwnClaim,
+    /// The person has closed their account.
+    PersonLeft,
     /// Whoever did the step before may not do this one.
     SecondPersonNeeded,
     /// The person changed the bank details a few days ago.
@@ -110,6 +112,8 @@ pub enum WrongState {
     AlreadyAuthorised,
     /// The offer was taken back, or waits for a second person.
     OfferNotMade,
+    /// The person may count on the offer: it stands.
+    OfferCountedOn,
     /// Whoever takes part for their work is not paid a fee for it.
     NoFeeForWork,
     /// The entry was reversed already, or is a reversal.

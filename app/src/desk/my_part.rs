@@ -55,6 +55,17 @@ fn page(part: Page) -> AnyView {
         }
         .into_any()
     });
+    let money_of = part.money_of.iter().map(|(id, name)| {
+        let href = format!("/organisations/{id}/claims");
+        view! {
+            <p>
+                <a href=href>{desk::money_of(l, name)}</a>
+            </p>
+        }
+        .into_any()
+    });
+    let works = !part.money_of.is_empty();
+    let money_of = money_of.collect_view();
     let begin = part.may_begin.then(|| {
         view! {
             <p>
@@ -70,13 +81,14 @@ fn page(part: Page) -> AnyView {
         {cards.collect_view()}
         {nothing}
         {answers}
-        {said_section(&part.said)}
-        {own_projects(part.projects)}
-        {begin}
-        {organisations}
+        {money_of}
         <p>
             <a href="/my-part/money">{desk::money_link(l)}</a>
         </p>
+        {said_section(&part.said)}
+        {(!works || !part.projects.is_empty()).then(|| own_projects(part.projects))}
+        {begin}
+        {organisations}
         <p>
             <a href="/my-part/given">{desk::given_link(l)}</a>
         </p>

@@ -81,15 +81,17 @@ fn words(need: &Need) -> (String, &'static str) {
         NeedKind::ComeToMeeting => (desk::need_meeting(l, title), desk::need_meeting_go(l)),
         NeedKind::SayNeeds => (desk::need_needs(l).to_owned(), desk::need_needs_go(l)),
         NeedKind::AnswerQuery => (desk::need_query(l, title), desk::need_query_go(l)),
+        NeedKind::CheckReturn => (desk::need_return(l, title), desk::need_return_go(l)),
+        NeedKind::SayBank => (desk::need_bank(l).to_owned(), desk::need_bank_go(l)),
         NeedKind::FinishClaim => (desk::need_claim(l, title), desk::need_claim_go(l)),
         NeedKind::ChooseOffer => (desk::need_offer(l, title), desk::need_offer_go(l)),
         NeedKind::Vote => (desk::need_vote(l, title), desk::need_vote_go(l)),
         NeedKind::CheckAction => (desk::need_check(l, title), desk::need_check_go(l)),
         NeedKind::ReadAnswer => (desk::need_read(l, title), desk::need_read_go(l)),
         NeedKind::DecideRequest => (desk::need_request(l).to_owned(), desk::need_request_go(l)),
-        NeedKind::DecideClaims => (desk::need_decide(l, title), desk::need_claims_go(l)),
-        NeedKind::AuthoriseClaims => (desk::need_authorise(l, title), desk::need_claims_go(l)),
-        NeedKind::PayClaims => (desk::need_pay(l, title), desk::need_claims_go(l)),
+        NeedKind::DecideClaims => (desk::need_decide(l, title), desk::need_decide_go(l)),
+        NeedKind::AuthoriseClaims => (desk::need_authorise(l, title), desk::need_authorise_go(l)),
+        NeedKind::PayClaims => (desk::need_pay(l, title), desk::need_pay_go(l)),
         NeedKind::PutProposal => (desk::need_put(l, title), desk::need_put_go(l)),
         NeedKind::FinishDraft => (desk::need_draft(l, title), desk::need_draft_go(l)),
     }
@@ -102,11 +104,15 @@ fn page(need: &Need) -> String {
         NeedKind::DecideRequest => format!("/projects/{}/requests", need.project),
         NeedKind::ReplyToMeeting | NeedKind::ComeToMeeting => format!("/meetings/{id}"),
         NeedKind::SayNeeds => "/my-part/needs".to_owned(),
-        NeedKind::AnswerQuery | NeedKind::FinishClaim => format!("/claims/{id}"),
-        NeedKind::ChooseOffer => format!("/offers/{id}"),
-        NeedKind::DecideClaims | NeedKind::AuthoriseClaims | NeedKind::PayClaims => {
-            format!("/organisations/{id}/claims")
+        NeedKind::AnswerQuery | NeedKind::CheckReturn | NeedKind::FinishClaim => {
+            format!("/claims/{id}")
         }
+        NeedKind::SayBank => "/my-part/bank".to_owned(),
+        NeedKind::ChooseOffer => format!("/offers/{id}"),
+        NeedKind::DecideClaims => format!("/organisations/{id}/claims?state=submitted"),
+        // What was checked, and what came back.
+        NeedKind::AuthoriseClaims => format!("/organisations/{id}/claims"),
+        NeedKind::PayClaims => format!("/organisations/{id}/claims?state=authorised"),
         NeedKind::Vote => format!("/votes/{id}"),
         NeedKind::Acknowledge
         | NeedKind::Answer

@@ -14,6 +14,12 @@ pub fn view() -> AnyView {
         <p>{help::help_phone_text(l)}</p>
         <h2>{help::help_signal_title(l)}</h2>
         <p>{help::help_signal_text(l)}</p>
+        <h2>{help::help_money_title(l)}</h2>
+        <p>{help::help_money_text(l)}</p>
+        <h2>{help::help_paid_title(l)}</h2>
+        <p>{help::help_paid_text(l)}</p>
+        <h2>{help::help_benefits_title(l)}</h2>
+        <p>{help::help_benefits_text(l)}</p>
         <h2>{help::help_words_title(l)}</h2>
         <p>{help::help_words_text(l)}</p>
         <h2>{help::help_leave_title(l)}</h2>

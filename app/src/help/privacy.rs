@@ -23,6 +23,10 @@ pub fn notice() -> AnyView {
         <p>{help::privacy_why_text(l)}</p>
         <h2>{help::privacy_name_title(l)}</h2>
         <p>{help::privacy_name_text(l)}</p>
+        <h2>{help::privacy_needs_title(l)}</h2>
+        <p>{help::privacy_needs_text(l)}</p>
+        <h2>{help::privacy_money_title(l)}</h2>
+        <p>{help::privacy_money_text(l)}</p>
         <h2>{help::privacy_vote_title(l)}</h2>
         <p>{help::privacy_vote_text(l)}</p>
         <h2>{help::privacy_cookies_title(l)}</h2>

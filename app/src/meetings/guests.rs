@@ -1,6 +1,7 @@
 use crate::{
     buttons::{Look, WentWrong, button, button_about},
     loaded::loaded,
+    parts::{all, aside, fold_about, say, way},
     question::ask,
 };
 use api::meetings::{InviteEverybody, InviteMember, ReplyFor, SeeGuests, WithdrawInvite};
@@ -11,6 +12,7 @@ use domain::{
         invitations::{InviteState, Reply},
         pages::{AttendanceRow, GuestList, GuestRow},
     },
+    payments::pages::StandingOffer,
     permissions::Act,
 };
 use leptos::prelude::*;
@@ -44,7 +46,10 @@ fn page(list: GuestList) -> AnyView {
     });
     let replies = asks && may(Act::ReplyFor);
     let pays = list.standing != Standing::Cancelled && may(Act::MakeOffer);
-    let host = Host { meeting, asks, replies, confirms, pays };
+    let writes = list.standing != Standing::Cancelled && may(Act::ClaimFor);
+    let plan = &list.meeting.plan;
+    let minutes = plan.preparation + plan.times.minutes() + plan.follow_up;
+    let host = Host { meeting, minutes, asks, replies, confirms, pays, writes };
     let next = list.next.map(|next| more(&at, next));
     view! {
         <a class="nhsuk-back-link" href=at.clone()>
@@ -77,10 +82,14 @@ fn more(at: &str, next: MembershipId) -> AnyView {
 /// What the reader may do now.
 struct Host {
     meeting: MeetingId,
+    /// The time that the meeting asks for now.
+    minutes: u32,
     asks: bool,
     replies: bool,
     confirms: bool,
     pays: bool,
+    /// Whether they write down what somebody without e-mail chooses and spends.
+    writes: bool,
 }
 
 fn card(host: &Host, row: &GuestRow) -> AnyView {
@@ -97,7 +106,8 @@ fn card(host: &Host, row: &GuestRow) -> AnyView {
             <p class="app-meta">{state}</p>
             {money(host, row, &name)}
             {row.attendance.as_ref().map(|came| attendance(host, row, came, &name))}
-            <div class="app-buttons">{ask_or_take_back(host, row, &name)} {write_down(host, row, &name)}</div>
+            <div class="app-buttons">{invite(host, row, &name)} {write_down(host, row, &name)}</div>
+            {take_back(host, row, &name)}
         </article>
     }
     .into_any()
@@ -116,12 +126,20 @@ fn money(host: &Host, row: &GuestRow, name: &str) -> AnyView {
         }
         .into_any()
     };
-    let stands = row.offer.map(|(offer, fee)| {
-        let text = match fee {
+    let stands = row.offer.map(|offer| {
+        let text = match offer.fee {
             Some(fee) => meetings::offered_fee(l, &money_text(fee)),
             None => meetings::offered_costs(l).to_owned(),
         };
-        link(format!("/offers/{offer}"), text)
+        let page = format!("/offers/{}", offer.id);
+        let [was, is] = [offer.minutes, host.minutes].map(|time| duration(l, time.into()));
+        let longer = offer.minutes != host.minutes;
+        let time = longer.then(|| aside(meetings::offered_time(l, &was, &is)));
+        let first = match written(host, row, &offer, name) {
+            Some(what) => all([Some(say(text)), Some(way(page, what))]),
+            None => link(page, text),
+        };
+        all([Some(first), time])
     });
     let other = (host.pays && !row.own).then(|| {
         let stands = row.offer.is_some();
@@ -132,22 +150,45 @@ fn money(host: &Host, row: &GuestRow, name: &str) -> AnyView {
     view! { {stands} {other} }.into_any()
 }
 
-fn ask_or_take_back(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
+/// What there is to write down for somebody who has no e-mail: what they spent, once
+/// they were there, and before that what they choose.
+fn written(host: &Host, row: &GuestRow, offer: &StandingOffer, name: &str) -> Option<String> {
     let l = locale();
-    if !host.asks {
-        return None;
+    let came = row.attendance.as_ref().is_some_and(|came| came.minutes.present > 0);
+    match (host.writes && row.written_for && !row.own, came) {
+        (true, true) => Some(meetings::offered_spent(l, name)),
+        (true, false) => offer.fee.map(|_| meetings::offered_choice(l, name)),
+        (false, _) => None,
     }
-    let here = |key, id: String| vec![(key, host.meeting.to_string()), ("id", id)];
-    Some(match (row.invite, row.state) {
-        (Some(id), Some(state)) if state != InviteState::Withdrawn => {
-            let values = here("meeting", id.to_string());
-            button_about::<WithdrawInvite>(values, Look::Second, meetings::withdraw(l), name)
-        }
-        _ => {
-            let values = vec![("id", host.meeting.to_string()), ("part", row.part.to_string())];
-            button_about::<InviteMember>(values, Look::Second, meetings::invite_one(l), name)
-        }
+}
+
+/// The invitation that stands, where the reader may take it back.
+fn standing_invite(host: &Host, row: &GuestRow) -> Option<InviteId> {
+    let stands = row.state.is_some_and(|state| state != InviteState::Withdrawn);
+    row.invite.filter(|_| host.asks && stands)
+}
+
+fn invite(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
+    let open = host.asks && standing_invite(host, row).is_none();
+    open.then(|| {
+        let values = vec![("id", host.meeting.to_string()), ("part", row.part.to_string())];
+        let text = meetings::invite_one(locale());
+        button_about::<InviteMember>(values, Look::Second, text, name)
     })
+}
+
+/// Taking an invitation back takes a second press: a mail goes out with it.
+fn take_back(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
+    let l = locale();
+    let id = standing_invite(host, row)?;
+    let values = vec![("meeting", host.meeting.to_string()), ("id", id.to_string())];
+    let text = match row.written_for {
+        true => meetings::withdraw_text_untold(l),
+        false => meetings::withdraw_text(l),
+    };
+    let button = button_about::<WithdrawInvite>(values, Look::Harm, meetings::withdraw(l), name);
+    let content = all([Some(say(text)), Some(button)]);
+    Some(fold_about(meetings::withdraw_title(l), name, content))
 }
 
 /// The reply of somebody who has no e-mail, and said it otherwise.

@@ -1,12 +1,13 @@
 //! The money, said before the yes.
 
+use crate::parts::way;
 use domain::payments::pages::OfferSummary;
 use leptos::prelude::*;
 use ui::locale;
 use words::{meetings, money_text};
 
-/// What the reader is offered for coming, and the way to what they can choose. What
-/// they chose is not said here: somebody may look over their shoulder.
+/// What the reader is offered for coming, and the ways to what they can choose and to the
+/// claim that followed. What they chose is not said here: somebody may look over their shoulder.
 pub fn offered(offer: &OfferSummary) -> AnyView {
     let l = locale();
     let fee = offer.fee.map(|fee| {
@@ -23,11 +24,10 @@ pub fn offered(offer: &OfferSummary) -> AnyView {
         (Some(_), None) => meetings::offer_choose(l),
         (Some(_), Some(_)) => meetings::offer_change(l),
     };
+    let claim = offer.claim.map(|claim| way(format!("/claims/{claim}"), meetings::offer_claim(l)));
     view! {
         <div class="app-offer">
-            {fee} {costs} <p>
-                <a href=format!("/offers/{}", offer.id)>{link}</a>
-            </p>
+            {fee} {costs} {claim} {way(format!("/offers/{}", offer.id), link)}
         </div>
     }
     .into_any()

@@ -4,7 +4,7 @@ use super::parts::all;
 use crate::form::Form;
 use domain::payments::pages::ClaimPage;
 use leptos::prelude::*;
-use ui::{Lede, TextArea};
+use ui::{Lede, Radio, Radios, TextArea};
 
 /// What such a form says.
 pub struct Asking {
@@ -20,16 +20,30 @@ pub struct Asking {
     pub called: &'static str,
     /// What the button says.
     pub button: &'static str,
+    /// To be chosen before, with the name by which an error calls it.
+    pub choice: Option<(Choice, &'static str)>,
+}
+
+/// One of several.
+pub struct Choice {
+    /// Its field.
+    pub name: &'static str,
+    /// What is asked.
+    pub legend: String,
+    /// What can be chosen.
+    pub choices: Vec<Radio>,
 }
 
 /// The form.
 pub fn asking(claim: &ClaimPage, asking: Asking) -> AnyView {
-    let Asking { action, name, lede, label, called, button } = asking;
+    let Asking { action, name, lede, label, called, button, choice } = asking;
     let id = claim.claim.id.to_string();
-    let labels = vec![("words", called.to_owned())];
+    let mut labels = vec![("words", called.to_owned())];
+    labels.extend(choice.as_ref().map(|(choice, called)| (choice.name, (*called).to_owned())));
     let form = view! {
         <Form action name labels>
             <input type="hidden" name="id" value=id />
+            {choice.map(|(choice, _)| radios(choice))}
             <TextArea name="words" label />
             <button class="nhsuk-button" type="submit">
                 {button}
@@ -37,4 +51,9 @@ pub fn asking(claim: &ClaimPage, asking: Asking) -> AnyView {
         </Form>
     };
     all([view! { <Lede text=lede /> }.into_any(), form.into_any()].map(Some))
+}
+
+fn radios(choice: Choice) -> AnyView {
+    let Choice { name, legend, choices } = choice;
+    view! { <Radios name legend choices /> }.into_any()
 }

@@ -1,5 +1,5 @@
 use super::{
-    handling::{at, bank_missing, doing, money, payee_way},
+    handling::{at, bank_missing, doing, money, payee_way, seen},
     parts::{all, fact, facts, note, say, way},
 };
 use crate::buttons::{Look, WentWrong, button};
@@ -23,7 +23,8 @@ fn page(claim: &ClaimPage) -> AnyView {
     let returned = returned.then(|| note(say(paying::returned_note(l))));
     let back = claim.may.contains(&Deed::SendBack);
     let back = back.then(|| way(at(claim, "/sent-back"), paying::send_back_link(l)));
-    let id = vec![("id", claim.claim.id.to_string())];
+    let id = ("id", claim.claim.id.to_string());
+    let values = [id].into_iter().chain(seen(claim)).collect();
     all([
         Some(view! { <WentWrong /> }.into_any()),
         Some(view! { <Lede text=paying::authorisation_lede(l) /> }.into_any()),
@@ -32,7 +33,7 @@ fn page(claim: &ClaimPage) -> AnyView {
         checked_by(claim),
         bank_missing(claim),
         payee_way(claim),
-        Some(button::<AuthoriseClaim>(id, Look::Main, paying::authorise_button(l))),
+        Some(button::<AuthoriseClaim>(values, Look::Main, paying::authorise_button(l))),
         back,
     ])
 }

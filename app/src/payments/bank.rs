@@ -1,12 +1,13 @@
 use super::parts::{aside, back, fact, facts, say, section};
 use crate::{
+    address::Address,
     form::sentences,
     loaded::loaded,
     question::ask,
     sending::{forget_post, once},
 };
 use api::claims::{PostedBank, SeeOwnPayee, posted_bank};
-use domain::payments::pages::OwnPayee;
+use domain::{accounts::with_next, payments::pages::OwnPayee};
 use leptos::prelude::*;
 use ui::{ErrorSummary, Lede, PageTitle, TextField, locale, provide_form};
 use words::{bank, date};
@@ -19,12 +20,14 @@ pub fn view() -> AnyView {
 fn page((own, posted): (OwnPayee, Option<PostedBank>)) -> AnyView {
     let l = locale();
     let title = if own.known.is_some() { bank::change_title(l) } else { bank::give_title(l) };
+    // Whoever came from a claim goes back to it.
+    let action = with_next("/my-part/bank", &Address::now().next());
     view! {
         {back("/my-part/money".to_owned(), bank::back(l))}
         <PageTitle text=bank::title(l) />
         <Lede text=bank::lede(l) />
         {known(own)}
-        {section(title, form("/my-part/bank", posted))}
+        {section(title, form(&action, bank::locked(l), posted))}
         {section(bank::other_way_title(l), say(bank::other_way(l)))}
     }
     .into_any()
@@ -42,16 +45,17 @@ fn known(own: OwnPayee) -> AnyView {
 }
 
 /// A form for bank details that is posted to `action`, with what was posted before, and
-/// what was wrong with it. The browser posts it by itself, and the page is the answer:
-/// what is typed here is never kept for later.
-pub fn form(action: &str, posted: Option<PostedBank>) -> AnyView {
+/// what was wrong with it; `locked` says who reads them and who hears of a change. The
+/// browser posts it by itself, and the page is the answer: what is typed here is never
+/// kept for later.
+pub fn form(action: &str, locked: &'static str, posted: Option<PostedBank>) -> AnyView {
     let l = locale();
     if posted.is_some() {
         Effect::new(|_| forget_post());
     }
     view! {
         <form method="post" action={once(action)} autocomplete="off" novalidate>
-            {fields(posted.unwrap_or_default())} {aside(bank::locked(l))}
+            {fields(posted.unwrap_or_default())} {aside(locked)}
             <button class="nhsuk-button" type="submit">
                 {bank::save(l)}
             </button>

@@ -1,26 +1,35 @@
 use super::{
     costs::called,
-    parts::{aside, back, card, facts, fold, heavy, large, note, quote, say, section, tag, way},
+    destination::{bank_saved, goes_to_person},
+    parts::{
+        aside, back, card, facts, fold, heavy, large, note, quote, say, section, tag, taken, way,
+    },
     promise::promise,
     rows, steps,
 };
 use crate::{
+    address::Address,
     buttons::{Look, WentWrong, button, button_about},
     loaded::loaded,
     question::ask,
 };
-use api::claims::{RemoveLine, SeeClaim, WithdrawClaim};
+use api::claims::{BeginClaim, RemoveLine, SeeClaim, WithdrawClaim};
 use domain::{
+    accounts::with_next,
+    money::Pence,
     payments::{
         claims::{ClaimMove, ClaimState, Line},
         pages::{ClaimPage, Deed},
         responses::ResponseKind,
     },
+    projects::Clock,
     refusal::Refusal,
 };
 use leptos::prelude::*;
 use ui::{PageTitle, locale};
-use words::{claim_state_name, claim_state_text, claims, date, money_text, refusal_sentence};
+use words::{
+    claim_state_name, claim_state_text, claims, date, money_text, payments, refusal_sentence,
+};
 
 /// A claim: where it is, what it is for, and what the reader may do.
 pub fn view() -> AnyView {
@@ -37,6 +46,8 @@ fn page(page: ClaimPage) -> AnyView {
     let writer = page.written_by.as_ref();
     view! {
         {way_back(&page)}
+        {sent(&page)}
+        {bank_saved().filter(|_| page.own && page.bank)}
         <WentWrong />
         <PageTitle text=title />
         {aside(claims::about(l, &date(l, about.on), &page.payer))}
@@ -44,6 +55,8 @@ fn page(page: ClaimPage) -> AnyView {
         {stands(&page)}
         {where_to(&page)}
         {for_what(&page)}
+        {asking(&page)}
+        {beginning_again(&page)}
         {deeds(&page)}
         {section(claims::steps_title(l), steps::steps(&page))}
         {withdrawing(&page)}
@@ -55,7 +68,7 @@ fn page(page: ClaimPage) -> AnyView {
 /// whoever handles the money.
 fn way_back(page: &ClaimPage) -> AnyView {
     let l = locale();
-    let writes = may(page, Deed::Write) || may(page, Deed::Withdraw);
+    let writes = [Deed::Write, Deed::Withdraw, Deed::BeginAgain].iter().any(|it| may(page, *it));
     match (page.own, writes) {
         (true, _) => back("/my-part/money".to_owned(), claims::all_money(l)),
         (false, true) => {
@@ -72,23 +85,49 @@ fn may(page: &ClaimPage, deed: Deed) -> bool {
     page.may.contains(&deed)
 }
 
+/// That it was sent, where its form led here.
+fn sent(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    let here = page.claim.state == ClaimState::Submitted;
+    let saved = Address::now().query::<String>("saved").filter(|_| here);
+    saved.map(|_| match page.clock {
+        Some(Clock::Running { due, .. }) if page.own => taken(claims::sent_by(l, &date(l, due))),
+        _ => taken(claims::sent_check(l)),
+    })
+}
+
 /// Where it is now, since when, and by when the money is promised.
 fn stands(page: &ClaimPage) -> AnyView {
     let l = locale();
     let state = page.claim.state;
-    let amount = page.claim.allowed().or_else(|| page.claim.claimed());
+    let amount = page.claim.amount().filter(|_| state != ClaimState::Withdrawn);
     let since = page.steps.last().map(|step| aside(claims::since(l, &date(l, step.on))));
     let asked = (state == ClaimState::Queried).then(|| question(page)).flatten();
-    let text = page.own.then(|| say(claim_state_text(l, state)));
+    let text = page.own.then(|| match state {
+        ClaimState::Returned if !own_returned(page) => say(payments::gift_returned_text(l)),
+        ClaimState::Withdrawn if corrected(page) => say(payments::corrected_text(l)),
+        _ => say(claim_state_text(l, state)),
+    });
     let content = view! {
         <p class="app-card__tags">{tag(claim_state_name(l, state))}</p>
         {amount.map(|amount| large(money_text(amount)))}
         {text}
         {asked}
         {since}
-        {page.clock.filter(|_| !state.is_over()).map(promise)}
+        {page.clock.filter(|_| !state.is_over()).map(|clock| promise(clock, page.own))}
     };
     card(may(page, Deed::Send), content.into_any())
+}
+
+/// Whether it ended since the record says that the person was not there.
+fn corrected(page: &ClaimPage) -> bool {
+    page.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct))
+}
+
+/// Whether a payment to the person came back, not one to a charity alone.
+fn own_returned(page: &ClaimPage) -> bool {
+    let due = page.due.to_person().is_some_and(|due| due > Pence::ZERO);
+    page.claim.state == ClaimState::Returned && due
 }
 
 /// What was asked last.
@@ -101,11 +140,14 @@ pub fn question(page: &ClaimPage) -> Option<AnyView> {
 fn where_to(page: &ClaimPage) -> Option<AnyView> {
     let l = locale();
     let over = page.claim.state.is_over() || page.claim.state == ClaimState::Paid;
-    let returned = page.claim.state == ClaimState::Returned;
+    let returned = own_returned(page);
     let text = (!page.bank).then(|| say(claims::bank_unknown(l)));
     let say_it = if page.bank { claims::bank_change(l) } else { claims::bank_say(l) };
-    (page.own && !over && (returned || !page.bank))
-        .then(|| note(view! { {text} {way("/my-part/bank".to_owned(), say_it)} }.into_any()))
+    let asked = returned || (!page.bank && goes_to_person(page));
+    (page.own && !over && asked).then(|| {
+        let bank = with_next("/my-part/bank", &format!("/claims/{}", page.claim.id));
+        note(view! { {text} {way(bank, say_it)} }.into_any())
+    })
 }
 
 /// The lines, and the ways to add to them and to send them.
@@ -157,6 +199,37 @@ fn writing(page: &ClaimPage) -> AnyView {
         (false, false) => return ().into_any(),
     };
     view! { <div class="app-buttons">{buttons}</div> }.into_any()
+}
+
+/// Whom the person can ask where less was allowed than they asked for.
+fn asking(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    let cut = page.own && page.claim.lines.iter().any(Line::is_cut);
+    cut.then(|| match &page.contact {
+        Some(contact) => note(say(claims::wrong_ask(l, contact))),
+        None => {
+            let payer = format!("/organisations/{}", page.claim.organisation);
+            let content = view! {
+                {say(claims::wrong_ask_payer(l, &page.payer))}
+                {way(payer, claims::wrong_link(l))}
+            };
+            note(content.into_any())
+        }
+    })
+}
+
+/// The way on where it came to nothing.
+fn beginning_again(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    may(page, Deed::BeginAgain).then(|| {
+        let text = match page.claim.state {
+            ClaimState::Refused => claims::begin_again_refused(l),
+            _ => claims::begin_again_text(l),
+        };
+        let values = vec![("offer", page.offer.to_string())];
+        let begin = button::<BeginClaim>(values, Look::Main, claims::begin_again(l));
+        view! { {say(text)} {begin} }.into_any()
+    })
 }
 
 /// What those who check and pay may do next, each on a page of its own.

@@ -1,5 +1,5 @@
 use super::{
-    handling::{at, doing},
+    handling::{at, doing, has_left, person, seen_fields},
     parts::{all, aside, quote, say, way},
 };
 use crate::form::{Form, to};
@@ -51,20 +51,22 @@ pub fn view() -> AnyView {
 
 fn page(claim: &ClaimPage) -> AnyView {
     let l = locale();
-    let lede = view! { <Lede text=paying::decision_lede(l, &claim.person) /> }.into_any();
-    let ask = claim.may.contains(&Deed::Query);
+    let lede = view! { <Lede text=paying::decision_lede(l, person(claim)) /> }.into_any();
+    let ask = claim.may.contains(&Deed::Query) && !has_left(claim);
     let ask = ask.then(|| way(at(claim, "/query"), paying::query_instead(l, &claim.person)));
     all([Some(lede), ask, Some(form(claim))])
 }
 
 fn form(claim: &ClaimPage) -> AnyView {
     let id = claim.claim.id.to_string();
+    let seen = seen_fields(claim);
     let lines = claim.claim.lines.clone();
     let numbered = || NAMES.iter().zip(1..).zip(&lines);
     let labels = numbered().flat_map(|((names, number), _)| labels(names, number)).collect();
     view! {
         <Form action={to::<DecideClaim>()} name=DECISION labels>
             <input type="hidden" name="id" value=id />
+            {seen}
             {NAMES.iter().zip(1..).zip(&lines).map(line).collect::<Vec<_>>()}
             <button class="nhsuk-button" type="submit">
                 {paying::decide_button(locale())}

@@ -1,11 +1,15 @@
 //! What the pages share on which somebody deals with another person's claim.
 
-use super::parts::{all, aside, back, fact, facts, say, way};
-use crate::{loaded::loaded, question::ask};
-use api::claims::SeeClaim;
+use super::parts::{all, aside, back, fact, facts, note, say, way};
+use crate::{
+    loaded::{loaded, problem},
+    question::ask,
+};
+use api::{Problem, claims::SeeClaim};
 use domain::{
+    money::Pence,
     payments::{
-        claims::{ClaimMove, Parts, move_claim},
+        claims::{ClaimMove, Parts, Seen, move_claim},
         pages::{ClaimPage, Deed},
     },
     refusal::Refusal,
@@ -15,14 +19,16 @@ use ui::{PageTitle, locale};
 use words::{Locale, date, errors, money_text, paying, refusal_sentence};
 
 /// A page about one deed, with its title: to those who may do it now. To others it says
-/// why they may not.
+/// why they may not, or what comes first.
 pub fn doing(
     deed: Deed,
     title: fn(Locale) -> &'static str,
     page: fn(&ClaimPage) -> AnyView,
 ) -> AnyView {
     let shown = move |claim: ClaimPage| {
-        if claim.may.contains(&deed) {
+        if claim.may.contains(&deed) && deed.needs_proof() && !claim.proved {
+            problem(&Problem::Refused(Refusal::ProveFirst).into())
+        } else if claim.may.contains(&deed) {
             frame(&claim, title(locale()), page(&claim))
         } else {
             frame(&claim, errors::cannot_title(locale()), cannot(&claim, deed))
@@ -33,7 +39,7 @@ pub fn doing(
 
 fn frame(claim: &ClaimPage, title: &'static str, content: AnyView) -> AnyView {
     let l = locale();
-    let about = paying::about(l, &claim.person, &claim.about.title, &date(l, claim.about.on));
+    let about = paying::about(l, person(claim), &claim.about.title, &date(l, claim.about.on));
     view! {
         {back(at(claim, ""), paying::back(l))}
         {aside(about)}
@@ -41,6 +47,22 @@ fn frame(claim: &ClaimPage, title: &'static str, content: AnyView) -> AnyView {
         {content}
     }
     .into_any()
+}
+
+/// Whether whoever claims has closed their account: then nobody knows their name, and nobody
+/// can be asked.
+pub fn has_left(claim: &ClaimPage) -> bool {
+    claim.person.is_empty()
+}
+
+/// What whoever claims is called where a sentence begins.
+pub fn person(claim: &ClaimPage) -> &str {
+    if has_left(claim) { paying::somebody(locale()) } else { &claim.person }
+}
+
+/// The same within a sentence.
+pub fn person_within(claim: &ClaimPage) -> &str {
+    if has_left(claim) { paying::somebody_within(locale()) } else { &claim.person }
 }
 
 /// The address of a claim's page that ends with `end`.
@@ -62,36 +84,58 @@ fn why_not(claim: &ClaimPage, deed: Deed) -> Refusal {
         Deed::SendBack => ClaimMove::SendBack,
         Deed::MarkPaid => ClaimMove::MarkPaid,
         Deed::RecordReturn => ClaimMove::RecordReturn,
-        Deed::Write | Deed::Send | Deed::Withdraw | Deed::SeePayee => return Refusal::NotAllowed,
+        Deed::Write | Deed::Send | Deed::Withdraw | Deed::BeginAgain | Deed::SeePayee => {
+            return Refusal::NotAllowed;
+        }
     };
     let why = move_claim(claim.claim.state, step).err();
     why.or(claim.why_not.map(Refusal::WrongState)).unwrap_or(Refusal::NotAllowed)
 }
 
-/// What is paid, and to whom.
+/// What is to be paid, and to whom.
 pub fn money(claim: &ClaimPage) -> AnyView {
     let l = locale();
-    let parts = claim.claim.parts().unwrap_or_default();
-    let Parts { fees, expenses, donated } = parts;
-    let to_person = fees.plus(expenses).unwrap_or_default();
+    let Parts { fees, expenses, donated } = claim.due;
+    let to_person = claim.due.to_person().unwrap_or_default();
     let total = to_person.plus(donated).unwrap_or_default();
     let lines = [
         (paying::part_fees(l).to_owned(), fees),
         (paying::part_expenses(l).to_owned(), expenses),
-        (paying::to_person(l, &claim.person), to_person),
+        (paying::to_person(l, person_within(claim)), to_person),
         (paying::part_donated(l).to_owned(), donated),
     ];
     let some = lines.into_iter().filter(|(_, amount)| amount.0 > 0);
     let total = (paying::in_all(l).to_owned(), total);
     let line = |(name, amount)| fact(name, money_text(amount).into_any());
-    facts(some.chain([total]).map(line).collect())
+    let money = facts(some.chain([total]).map(line).collect());
+    let changed = claim.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct));
+    let changed = changed.then(|| note(say(paying::record_changed(l))));
+    all([changed, Some(money)])
 }
 
 /// That it is not known where the person's money goes, where some goes to them.
 pub fn bank_missing(claim: &ClaimPage) -> Option<AnyView> {
-    let parts = claim.claim.parts().unwrap_or_default();
-    let some = parts.fees.0 > 0 || parts.expenses.0 > 0;
-    (some && !claim.bank).then(|| say(paying::bank_missing(locale(), &claim.person)))
+    let some = claim.due.to_person().is_some_and(|due| due > Pence::ZERO);
+    (some && !claim.bank).then(|| {
+        let l = locale();
+        say(match has_left(claim) {
+            true => paying::payee_left(l).to_owned(),
+            false => paying::bank_missing(l, &claim.person),
+        })
+    })
+}
+
+/// The fields that say how the reader sees the claim: what is done with it is done with
+/// just that, or not at all.
+pub fn seen(claim: &ClaimPage) -> [(&'static str, String); 2] {
+    let Seen { to_person, to_charity } = claim.claim.seen().unwrap_or_default();
+    [("seen[to_person]", to_person.0.to_string()), ("seen[to_charity]", to_charity.0.to_string())]
+}
+
+/// The same, in a form.
+pub fn seen_fields(claim: &ClaimPage) -> AnyView {
+    let field = |(name, value)| view! { <input type="hidden" name=name value=value /> }.into_any();
+    seen(claim).map(field).collect_view().into_any()
 }
 
 /// Where the reader may look up where the money goes.

@@ -87,5 +87,8 @@ fn entry(row: &EntryRow) -> Vec<AnyView> {
         None => name.into_any(),
     };
     let (kind, day) = (entry_kind_name(l, row.kind), date(l, row.on));
-    vec![kind.into_any(), day.into_any(), whose, money_text(row.amount).into_any()]
+    // What turns another line round takes its amount back.
+    let turned = row.kind.is_reversal().then(|| row.amount.turned()).flatten();
+    let amount = money_text(turned.unwrap_or(row.amount));
+    vec![kind.into_any(), day.into_any(), whose, amount.into_any()]
 }

@@ -15,14 +15,14 @@ use api::{
 use domain::{
     money::Pence,
     payments::{
-        Basis, Expense,
+        Basis, Cap, CapPer, Expense,
         pages::{ClaimPage, Cost},
     },
     time::Day,
 };
 use leptos::prelude::*;
 use ui::{DateField, FileField, PageTitle, TextArea, TextField, locale, use_form};
-use words::{claims, date, expense_name, money_text};
+use words::{claims, date, expense_name, money_text, spoken_money};
 
 /// Adds a cost: an amount, and a photograph of the ticket. All else is folded or not
 /// asked.
@@ -66,10 +66,10 @@ fn how_much(cost: &Cost) -> AnyView {
             "amount",
             "decimal",
             claims::amount_label(l),
-            Some(claims::amount_hint(l).to_owned()),
+            Some(hint(cost, claims::amount_hint(l).to_owned())),
         ),
         Basis::Miles(rate) => {
-            let hint = Some(claims::miles_hint(l, &money_text(rate.first)));
+            let hint = Some(hint(cost, claims::miles_hint(l, &spoken_money(rate.first))));
             let came = rate.passenger > Pence::ZERO;
             let passengers =
                 came.then(|| typed("passengers", "numeric", claims::passengers_label(l), None));
@@ -80,6 +80,17 @@ fn how_much(cost: &Cost) -> AnyView {
             .into_any()
         }
     }
+}
+
+/// What is typed, after the most that is paid back.
+fn hint(cost: &Cost, typed: String) -> String {
+    let l = locale();
+    let most = match cost.cap {
+        Some(Cap { most, per: CapPer::Line }) => claims::cap_each(l, &money_text(most)),
+        Some(Cap { most, per: CapPer::Claim }) => claims::cap_in_all(l, &money_text(most)),
+        None => return typed,
+    };
+    [&most, " ", &typed].concat()
 }
 
 fn what_it_was(cost: &Cost) -> AnyView {

@@ -1,4 +1,5 @@
 use super::{
+    destination::bank_saved,
     parts::{aside, card, fold, large, note, pager, row, rows, say, section, tag, way},
     promise::promise,
 };
@@ -9,6 +10,7 @@ use domain::{
     payments::{
         claims::ClaimState,
         pages::{ClaimAfter, ClaimRow, OfferRow, OwnMoney},
+        responses::Response,
     },
 };
 use leptos::prelude::*;
@@ -57,27 +59,20 @@ fn page(money: OwnMoney) -> AnyView {
 
 fn owed(money: &OwnMoney) -> AnyView {
     let l = locale();
-    let owed = match money.owed {
-        Pence::ZERO => offers::money_none(l).to_owned(),
-        owed => offers::money_owed(l, &money_text(owed)),
+    let asked = || claims::money_asked(l, &money_text(money.asked));
+    let (owed, beside) = match (money.owed, money.asked) {
+        (Pence::ZERO, Pence::ZERO) => (offers::money_none(l).to_owned(), None),
+        (Pence::ZERO, _) => (asked(), None),
+        (owed, asked_for) => {
+            let beside = (asked_for > Pence::ZERO).then(|| say(asked()));
+            (offers::money_owed(l, &money_text(owed)), beside)
+        }
     };
     let year = money.tax_year.0;
     let (first, last) = (year.to_string(), (year + 1).to_string());
     let paid = offers::money_paid(l, &first, &last, &money_text(money.paid));
-    let content = view! { {large(owed)} {aside(paid)} };
+    let content = view! { {large(owed)} {beside} {aside(paid)} };
     card(money.owed > Pence::ZERO, content.into_any())
-}
-
-/// That a bank account was taken: its form led here.
-fn bank_saved() -> Option<AnyView> {
-    Address::now().query::<String>("bank").map(|_| {
-        view! {
-            <div class="app-notice" role="status">
-                <div>{say(claims::bank_saved(locale()))}</div>
-            </div>
-        }
-        .into_any()
-    })
 }
 
 /// Where the money goes, or that nobody knows.
@@ -100,9 +95,10 @@ fn offer(offer: &OfferRow) -> AnyView {
         Some(fee) => offers::money_offer(l, &money_text(fee)),
         None => offers::money_costs(l).to_owned(),
     };
-    let chosen = match (offer.response, offer.fee) {
-        (Some(response), _) => Some(response_name(l, response)),
-        (None, Some(_)) => Some(offers::money_not_chosen(l)),
+    let chosen = match (&offer.response, offer.fee) {
+        (Some(Response::AcceptLess(less)), _) => Some(offers::money_less(l, &money_text(*less))),
+        (Some(response), _) => Some(response_name(l, response.kind()).to_owned()),
+        (None, Some(_)) => Some(offers::money_not_chosen(l).to_owned()),
         (None, None) => None,
     };
     let about = view! {
@@ -121,7 +117,7 @@ fn claim(claim: &ClaimRow) -> AnyView {
     let about = view! {
         {amount}
         <p class="app-meta">{tag(claim_state_name(l, claim.state))} " " {since}</p>
-        {clock.map(promise)}
+        {clock.map(|clock| promise(clock, true))}
     };
     row(format!("/claims/{}", claim.id), claim.about.title.clone(), about.into_any())
 }

@@ -44,16 +44,20 @@ fn page(page: OfferingPage) -> AnyView {
         {aside(about)}
         <PageTitle text=offering::title(l, &name) />
         <Lede text=offering::lede(l) />
-        {page.standing.as_ref().map(standing)}
+        {page.standing.as_ref().map(|offer| standing(offer, page.minutes.total()))}
         {why}
         {asked}
     }
     .into_any()
 }
 
-/// The offer that stands, and that a new one takes its place.
-fn standing(offer: &Offer) -> AnyView {
+/// The offer that stands, whether it was made for as long as the meeting takes now, and
+/// that a new one takes its place.
+fn standing(offer: &Offer, now: u32) -> AnyView {
     let l = locale();
+    let before = offer.minutes.total();
+    let [was, is] = [before, now].map(|minutes| minutes.to_string());
+    let time = (before != now).then(|| say(offering::standing_time(l, &was, &is)));
     let fee = match offer.fee {
         Some(fee) => offering::standing_fee(l, &money_text(fee.amount)),
         None => offering::standing_no_fee(l).to_owned(),
@@ -67,6 +71,7 @@ fn standing(offer: &Offer) -> AnyView {
     let waits = waits.then(|| say(offering::standing_waits(l)));
     let content = all([
         Some(say([&fee, " ", costs].concat())),
+        time,
         waits,
         Some(aside(offering::standing_replaced(l))),
         Some(way(format!("/offers/{}", offer.id), offering::standing_link(l))),

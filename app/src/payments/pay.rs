@@ -16,7 +16,9 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{Locale, activity_name, date, expense_name, money_text, pay, rate_unit_name};
+use words::{
+    Locale, activity_name, date, expense_name, money_text, pay, rate_unit_name, spoken_money,
+};
 
 /// What an organisation pays: a page that everybody may read.
 pub fn view() -> AnyView {
@@ -136,10 +138,12 @@ fn paid_back(basis: Basis, cap: Option<Cap>) -> AnyView {
 }
 
 fn miles(rate: &MileRate) -> String {
-    let (l, first) = (locale(), money_text(rate.first));
+    let (l, first) = (locale(), spoken_money(rate.first));
     match rate.limit {
         None => pay::back_miles(l, &first),
-        Some(limit) => pay::back_miles_tiers(l, &first, &limit.to_string(), &money_text(rate.then)),
+        Some(limit) => {
+            pay::back_miles_tiers(l, &first, &limit.to_string(), &spoken_money(rate.then))
+        }
     }
 }
 
@@ -150,7 +154,7 @@ fn more_miles(rate: &MileRate) -> AnyView {
         TierPer::TaxYear => pay::per_tax_year(l),
     });
     let passenger = rate.passenger > Pence::ZERO;
-    let passenger = passenger.then(|| aside(pay::back_passenger(l, &money_text(rate.passenger))));
+    let passenger = passenger.then(|| aside(pay::back_passenger(l, &spoken_money(rate.passenger))));
     all([per.map(aside), passenger])
 }
 

@@ -15,7 +15,7 @@ use api::{
 use domain::payments::{pages::PayeePage, payees::BankDetails};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{money_text, paying};
+use words::{bank, date, money_text, paying};
 
 /// Where the money of a claim goes: for those who pay it.
 pub fn view() -> AnyView {
@@ -30,7 +30,7 @@ fn page((payee, posted): (PayeePage, Option<PostedBank>)) -> AnyView {
     let l = locale();
     view! {
         {back(format!("/claims/{}", payee.claim), paying::back(l))}
-        {aside(payee.person.clone())}
+        {(!payee.person.is_empty()).then(|| aside(payee.person.clone()))}
         <PageTitle text=paying::payee_title(l) />
         <Lede text=paying::payee_lede(l) />
         {money(&payee)}
@@ -49,7 +49,9 @@ fn money(payee: &PayeePage) -> AnyView {
             (paying::payee_number(l), grouped(number, 4, " ")),
         ]
     });
-    let account = account.into_iter().flatten();
+    let since = payee.since.filter(|_| payee.details.is_some());
+    let since = since.map(|day| (paying::payee_since(l), date(l, day)));
+    let account = account.into_iter().flatten().chain(since);
     let amount = (payee.amount.0 > 0).then(|| money_text(payee.amount));
     let amount = amount.map(|amount| (paying::payee_amount(l), amount));
     let given = payee.donated.as_ref().map(|(amount, charity)| {
@@ -75,12 +77,26 @@ fn grouped(digits: &str, many: usize, between: &str) -> String {
 fn unknown(payee: &PayeePage, posted: Option<PostedBank>) -> AnyView {
     let l = locale();
     let none = payee.details.is_none();
-    let ask = (none && !payee.written_for).then(|| say(paying::payee_ask(l)));
+    // Whoever has closed their account has no name, and no page to say it on.
+    let ask = none && !payee.written_for && !payee.person.is_empty();
+    let ask = ask.then(|| say(paying::payee_ask(l)));
     let write = payee.written_for.then(|| {
         let action = format!("/claims/{}/payee", payee.claim);
-        let lede = say(paying::payee_write_lede(l, &payee.person));
+        let lede = say(match payee.person.is_empty() {
+            true => paying::payee_write_left(l).to_owned(),
+            false => paying::payee_write_lede(l, &payee.person),
+        });
         let title = if none { paying::payee_write_title(l) } else { paying::payee_change_title(l) };
-        section(title, all([lede, form(&action, posted)].map(Some)))
+        section(title, all([lede, form(&action, bank::locked_for(l), posted)].map(Some)))
     });
-    all([none.then(|| say(paying::payee_none(l, &payee.person))), ask, write])
+    all([
+        none.then(|| {
+            say(match payee.person.is_empty() {
+                true => paying::payee_left(l).to_owned(),
+                false => paying::payee_none(l, &payee.person),
+            })
+        }),
+        ask,
+        write,
+    ])
 }

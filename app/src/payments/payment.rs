@@ -1,5 +1,5 @@
 use super::{
-    handling::{bank_missing, doing, money, payee_way},
+    handling::{bank_missing, doing, money, payee_way, person_within, seen_fields},
     parts::all,
 };
 use crate::form::{Form, to};
@@ -16,17 +16,19 @@ pub fn view() -> AnyView {
 
 fn page(claim: &ClaimPage) -> AnyView {
     let l = locale();
-    let lede = view! { <Lede text=paying::payment_lede(l, &claim.person) /> }.into_any();
+    let lede = view! { <Lede text=paying::payment_lede(l, person_within(claim)) /> }.into_any();
     all([Some(lede), Some(money(claim)), bank_missing(claim), payee_way(claim), Some(form(claim))])
 }
 
 fn form(claim: &ClaimPage) -> AnyView {
     let l = locale();
     let id = claim.claim.id.to_string();
+    let seen = seen_fields(claim);
     let labels = vec![("reference", paying::reference_name(l).to_owned())];
     view! {
         <Form action={to::<MarkClaimPaid>()} name=PAYMENT labels>
             <input type="hidden" name="id" value=id />
+            {seen}
             <TextField
                 name="reference"
                 label=paying::reference_label(l)

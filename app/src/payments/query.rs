@@ -1,6 +1,6 @@
 use super::{
     asking::{Asking, asking},
-    handling::doing,
+    handling::{doing, person},
 };
 use crate::form::to;
 use api::finance::{QUERY, QueryClaim};
@@ -19,10 +19,11 @@ fn page(claim: &ClaimPage) -> AnyView {
     let form = Asking {
         action: to::<QueryClaim>(),
         name: QUERY,
-        lede: paying::query_lede(l, &claim.person),
+        lede: paying::query_lede(l, person(claim)),
         label: paying::query_label(l),
         called: paying::query_name(l),
         button: paying::query_button(l),
+        choice: None,
     };
     asking(claim, form)
 }

@@ -78,12 +78,14 @@ fn cost(page: &ClaimPage, spent: &Spent) -> Vec<AnyView> {
     shown.extend(spent.receipt.map(|receipt| {
         view! {
             <p>
-                <a href=format!("/receipts/{receipt}") rel="external">
+                <a href=format!("/receipts/{receipt}") rel="external" target="_blank">
                     {claims::line_receipt(l)}
                     " "
                     <span class="nhsuk-u-visually-hidden">
                         {claims::line_receipt_about(l, expense_name(l, spent.category))}
                     </span>
+                    " "
+                    {claims::line_receipt_tab(l)}
                 </a>
             </p>
         }

@@ -1,4 +1,5 @@
 use super::{
+    destination::{bank_saved, goes_to_person},
     parts::{aside, back, fact, facts, quote, say, way},
     rows,
 };
@@ -8,9 +9,12 @@ use crate::{
     question::ask,
 };
 use api::claims::{SENDING, SeeClaim, SendClaim};
-use domain::payments::{
-    claims::{ClaimMove, ClaimState},
-    pages::{ClaimPage, Deed},
+use domain::{
+    accounts::with_next,
+    payments::{
+        claims::{ClaimMove, ClaimState},
+        pages::{ClaimPage, Deed},
+    },
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, TextArea, locale};
@@ -40,6 +44,7 @@ fn page(page: ClaimPage) -> AnyView {
     shown.push(fact(claims::sending_where(l), where_to(&page)));
     view! {
         {back(at.clone(), claims::not_yet(l))}
+        {bank_saved().filter(|_| page.own && page.bank)}
         <PageTitle text=claims::sending_title(l) />
         <Lede text=claims::sending_lede(l) />
         {facts(shown)}
@@ -52,7 +57,11 @@ fn page(page: ClaimPage) -> AnyView {
 /// Where the money goes, as far as that is known.
 fn where_to(page: &ClaimPage) -> AnyView {
     let l = locale();
-    let way_to = |text| way("/my-part/bank".to_owned(), text);
+    let here = format!("/claims/{}/sending", page.claim.id);
+    let way_to = |text| way(with_next("/my-part/bank", &here), text);
+    if !goes_to_person(page) {
+        return say(claims::line_charity(l));
+    }
     match (page.own, page.bank) {
         (false, _) => say(claims::sending_theirs(l)),
         (true, true) => say(claims::sending_known(l)),

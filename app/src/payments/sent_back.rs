@@ -1,6 +1,6 @@
 use super::{
     asking::{Asking, asking},
-    handling::doing,
+    handling::{doing, person_within},
 };
 use crate::form::to;
 use api::finance::{SENT_BACK, SendBackClaim};
@@ -19,10 +19,11 @@ fn page(claim: &ClaimPage) -> AnyView {
     let form = Asking {
         action: to::<SendBackClaim>(),
         name: SENT_BACK,
-        lede: paying::sent_back_lede(l, &claim.person),
+        lede: paying::sent_back_lede(l, person_within(claim)),
         label: paying::sent_back_label(l),
         called: paying::sent_back_name(l),
         button: paying::sent_back_button(l),
+        choice: None,
     };
     asking(claim, form)
 }

@@ -47,6 +47,7 @@ fn name(step: Option<ClaimMove>) -> &'static str {
         Some(ClaimMove::MarkPaid) => claims::step_mark_paid(l),
         Some(ClaimMove::RecordReturn) => claims::step_record_return(l),
         Some(ClaimMove::Withdraw) => claims::step_withdraw(l),
+        Some(ClaimMove::Correct) => claims::step_correct(l),
     }
 }
 

@@ -3,6 +3,7 @@
 use crate::{Locale, errors, outcomes::money_text};
 use domain::{
     fields::FieldCode,
+    money::Pence,
     refusal::{Refusal, WrongState},
 };
 
@@ -45,13 +46,27 @@ fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::NotMoney => errors::not_money(locale, label),
         FieldCode::NotPositive => errors::not_positive(locale, label),
         FieldCode::TooMuch(most) => errors::too_much(locale, label, &money_text(most)),
+        FieldCode::OverCap(most, left) => over_cap(locale, most, left),
         FieldCode::NotLess(than) => errors::not_less(locale, label, &money_text(than)),
         FieldCode::NotPast => errors::not_past(locale, label),
         FieldCode::BelowFloor => errors::below_floor(locale).to_owned(),
         FieldCode::NotDigits(many) => errors::not_digits(locale, label, &many.to_string()),
+        FieldCode::OnlyZeros => errors::only_zeros(locale, label),
+        FieldCode::NotPlain => errors::not_plain(locale, label),
+        FieldCode::NoEvidence => errors::no_evidence(locale).to_owned(),
         FieldCode::NotPicture => errors::not_picture(locale).to_owned(),
         FieldCode::FileTooLarge(most) => errors::file_too_large(locale, &most.to_string()),
         FieldCode::WrongCode => errors::wrong_code(locale).to_owned(),
+    }
+}
+
+/// What is beyond the `most` that is paid back, where so much of it is `left`.
+fn over_cap(locale: Locale, most: Pence, left: Pence) -> String {
+    let (all, rest) = (money_text(most), money_text(left));
+    match left {
+        Pence::ZERO => errors::over_cap_used(locale, &all),
+        _ if left == most => errors::over_cap(locale, &all, &rest),
+        _ => errors::over_cap_left(locale, &all, &rest),
     }
 }
 
@@ -104,6 +119,7 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::NeedStateFixed => errors::need_state_fixed(locale),
         WrongState::ClaimStateFixed => errors::claim_state_fixed(locale),
         WrongState::OwnClaim => errors::own_claim(locale),
+        WrongState::PersonLeft => errors::person_left(locale),
         WrongState::SecondPersonNeeded => errors::second_person_needed(locale),
         WrongState::BankDetailsChanged => errors::bank_details_changed(locale),
         WrongState::OverLimit => errors::over_limit(locale),
@@ -112,6 +128,7 @@ fn state_sentence(locale: Locale, state: WrongState) -> &'static str {
         WrongState::NothingToClaim => errors::nothing_to_claim(locale),
         WrongState::AlreadyAuthorised => errors::already_authorised(locale),
         WrongState::OfferNotMade => errors::offer_not_made(locale),
+        WrongState::OfferCountedOn => errors::offer_counted_on(locale),
         WrongState::NoFeeForWork => errors::no_fee_for_work(locale),
         WrongState::EntryReversed => errors::entry_reversed(locale),
     }

@@ -34,7 +34,7 @@ pub use needs::{
 };
 pub use outcomes::{
     action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
-    reason_name, reason_text,
+    reason_name, reason_text, spoken_money,
 };
 
 pub use table::{are_here, packed, take};

@@ -91,6 +91,14 @@ pub fn money_text(amount: Pence) -> String {
     [sign, &pounds(amount.0.unsigned_abs())].concat()
 }
 
+/// An amount as people say it: "45p", and "£2.80" from a pound on.
+pub fn spoken_money(amount: Pence) -> String {
+    match amount {
+        Pence(pence @ 1..=99) => format!("{pence}p"),
+        _ => money_text(amount),
+    }
+}
+
 fn in_thousands(units: impl ToString) -> String {
     let digits = units.to_string();
     let mut text = String::new();
@@ -123,5 +131,8 @@ mod tests {
         assert_eq!([text(280), text(2_600), text(5)], ["£2.80", "£26", "£0.05"]);
         assert_eq!([text(-280), text(-99), text(0)], ["-£2.80", "-£0.99", "£0"]);
         assert_eq!(text(i64::MIN), "-£92,233,720,368,547,758.08");
+        let spoken = |pence| spoken_money(Pence(pence));
+        assert_eq!([spoken(45), spoken(1), spoken(100)], ["45p", "1p", "£1"]);
+        assert_eq!([spoken(280), spoken(0), spoken(-5)], ["£2.80", "£0", "-£0.05"]);
     }
 }

@@ -3,6 +3,8 @@
 
 mod queries;
 
+pub(crate) use queries::list_holders;
+
 use crate::{
     Portal, accounts,
     audit::{self, Event},

@@ -5,6 +5,7 @@
 //! that, so that nothing of theirs is ever asked for twice.
 
 mod claims;
+mod leaving;
 mod ledger;
 mod offers;
 mod payees;
@@ -19,10 +20,12 @@ pub use claims::{
     withdraw_claim,
 };
 pub use domain::payments::{TypedCost, TypedDuties, TypedRate};
+pub use leaving::settle_left;
+pub(crate) use leaving::{empty_settled, see_leaving, withdraw_open};
 pub use ledger::{LedgerFinding, LedgerReport, see_ledger, verify_ledger};
 pub(crate) use offers::{
-    Gathering, find_summary, follow_meeting, list_made, list_standing, offer_by_hand,
-    offer_invited, see_choices, take_back_unclaimed,
+    Gathering, find_summary, follow_meeting, is_open, is_undecided, list_made, list_standing,
+    offer_by_hand, offer_invited, see_choices, take_back_unclaimed,
 };
 pub use offers::{agree_offer, respond_to_offer, see_offer, take_back_offer};
 pub use payees::{change_payee, change_payee_of, see_own_payee, see_payee};

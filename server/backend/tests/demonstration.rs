@@ -272,7 +272,7 @@ async fn the_books_hold_to_the_penny(world: &World) {
     );
     let lines = "SELECT CAST(sum(CASE decision.kind WHEN 'approve' THEN line.amount \
                  WHEN 'reduce' THEN decision.reduced_to ELSE 0 END) AS bigint) FROM claims \
-                 JOIN claim_lines line ON line.claim_id = claims.id \
+                 JOIN claim_lines line ON line.claim_id = claims.id AND NOT line.taken_out \
                  JOIN claim_decisions decision ON decision.id = line.decision_id \
                  WHERE claims.state = 'paid'";
     let paid_out = paid_out.await;

@@ -2,9 +2,13 @@
 
 use crate::{
     meetings::wrong,
-    money::{Office, claiming::spent, office},
+    money::{
+        Office,
+        claiming::{all_own, spent},
+        office,
+    },
 };
-use backend::{Error, accounts, meetings, payments, projects};
+use backend::{Error, desk, meetings, payments, projects};
 use domain::{
     accounts::Hat,
     fields::{FieldCode, error},
@@ -30,7 +34,7 @@ fn not_allowed<T>() -> backend::Result<T> {
     Err(Refusal::NotAllowed.into())
 }
 
-fn amounts(page: &ClaimPage) -> Vec<i64> {
+pub fn amounts(page: &ClaimPage) -> Vec<i64> {
     page.claim.lines.iter().map(|line| line.amount.0).collect()
 }
 
@@ -84,31 +88,6 @@ async fn whoever_did_not_come_has_no_claim_but_may_begin_one_for_costs() {
 }
 
 #[tokio::test]
-async fn a_corrected_record_takes_the_fee_along() {
-    let office = office().await;
-    let id = office.drafted().await;
-    let part = office.part_of(office.lia).await;
-    let lead = office.scope(office.facilitator).await;
-    let correct = async |minutes: &str| {
-        let guests = meetings::see_guests(&office, &lead, office.meeting, None).await.unwrap();
-        let row = guests.rows.into_iter().find(|row| row.part == part).unwrap();
-        let form = AttendanceForm { minutes: minutes.into(), ..AttendanceForm::default() };
-        let wrong = row.attendance.unwrap().id;
-        meetings::correct_attendance(&office, &lead, wrong, &form, "Wrong list").await.unwrap();
-    };
-    correct("0").await;
-    assert_eq!(amounts(&office.see_claim(office.lia, id).await.unwrap()), [280]);
-    correct("60").await;
-    assert_eq!(amounts(&office.see_claim(office.lia, id).await.unwrap()), [280, 5_200]);
-    office.send(office.lia, id, "").await.unwrap();
-    office.approve(id).await;
-    office.authorise(office.authoriser, id).await.unwrap();
-    correct("0").await;
-    let page = office.see_claim(office.lia, id).await.unwrap();
-    assert_eq!(page.claim.state, ClaimState::Authorised, "the record does not wait for money");
-}
-
-#[tokio::test]
 async fn costs_are_checked_as_they_are_added() {
     let office = office().await;
     let id = office.drafted().await;
@@ -123,7 +102,7 @@ async fn costs_are_checked_as_they_are_added() {
     let huge = error("amount", FieldCode::TooMuch(MOST_LINE));
     assert_eq!(refused(bus("99999999")).await, [huge]);
     let bare = ExpenseForm { no_receipt: String::new(), ..bus("2.80") };
-    assert_eq!(refused(bare.clone()).await, [error("receipt", FieldCode::Empty)]);
+    assert_eq!(refused(bare.clone()).await, [error("receipt", FieldCode::NoEvidence)]);
     let elsewhere = ExpenseForm { receipt: Some(domain::ids::ReceiptId(Uuid::now_v7())), ..bare };
     assert_eq!(refused(elsewhere).await, [error("receipt", FieldCode::NotOffered)]);
     let hotel = spent(&office, Expense::Accommodation, "80");
@@ -195,7 +174,7 @@ async fn less_is_paid_with_a_reason_that_the_person_reads() {
     let mut silent = office.decisions(id, &how).await;
     silent[1].reason = String::new();
     let approver = office.scope(office.approver).await;
-    let refused = payments::decide_claim(&office, &approver, id, &silent).await;
+    let refused = payments::decide_claim(&office, &approver, id, all_own(5_480), &silent).await;
     assert_eq!(refused, Err(error("reason_2", FieldCode::Empty).into()));
     office.decide(office.approver, id, &how).await.unwrap();
     let told = office.told().await;
@@ -320,6 +299,9 @@ async fn one_helper_writes_for_somebody_who_cannot_sign_in() {
 async fn two_claims_of_one_person_are_never_sent_at_once_for_one_thing() {
     let office = office().await;
     let (scope, offer) = (office.scope(office.lia).await, office.offer_of(office.lia).await);
+    let early = payments::begin_claim(&office, &scope, offer).await;
+    assert_eq!(early, Err(wrong(WrongState::MeetingNotBegun)), "nothing was spent yet");
+    office.begin();
     let begin = || payments::begin_claim(&office, &scope, offer);
     let (first, second) = tokio::join!(begin(), begin());
     assert_eq!(first, second, "one claim is written at a time");
@@ -334,9 +316,10 @@ async fn two_claims_of_one_person_are_never_sent_at_once_for_one_thing() {
     assert_eq!([both.0.is_ok(), both.1.is_ok()].iter().filter(|sent| **sent).count(), 1);
     office.approve(id).await;
     let authoriser = office.proved(office.authoriser).await;
+    let seen = office.seen_of(id).await;
     let both = tokio::join!(
-        payments::authorise_claim(&office, &authoriser, id),
-        payments::authorise_claim(&office, &authoriser, id)
+        payments::authorise_claim(&office, &authoriser, id, seen),
+        payments::authorise_claim(&office, &authoriser, id, seen)
     );
     assert_eq!([both.0.is_ok(), both.1.is_ok()].iter().filter(|done| **done).count(), 1);
     assert_eq!(office.count("SELECT count(*) FROM ledger_entries").await, 1);
@@ -348,7 +331,7 @@ async fn a_closed_account_leaves_amounts_and_no_words() {
     let id = office.sent().await;
     let approver = office.scope(office.approver).await;
     payments::query_claim(&office, &approver, id, "Which bus?").await.unwrap();
-    accounts::close_account(&office, &office.scope(office.lia).await).await.unwrap();
+    desk::close_account(&office, &office.scope(office.lia).await).await.unwrap();
     let left = "SELECT (SELECT count(*) FROM claim_words WHERE words IS NOT NULL) + (SELECT \
                 count(*) FROM claim_lines WHERE description IS NOT NULL OR no_receipt IS NOT NULL \
                 OR agreed_with IS NOT NULL)";

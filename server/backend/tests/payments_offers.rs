@@ -1,12 +1,13 @@
 //! Offers: made before anybody says yes, answered, agreed to and taken back.
 
 mod meetings_asked;
+mod written;
 
 use crate::{
     meetings::wrong,
     money::{Office, office},
 };
-use backend::{Error, accounts, meetings, notices::Part, payments};
+use backend::{Error, desk, meetings, notices::Part, payments};
 use domain::{
     accounts::Hat,
     fields::{FieldCode, error},
@@ -167,12 +168,19 @@ async fn a_new_offer_takes_the_place_of_the_old_one_unless_somebody_counts_on_it
     let late = payments::respond_to_offer(&office, &gone, first, &form).await;
     assert_eq!(late, Err(wrong(WrongState::OfferNotMade)));
 
-    office.choose(office.lia, ResponseKind::Accept).await;
-    let counted = Err(wrong(WrongState::ChangedMeanwhile));
-    assert_eq!(offer(&office, office.lead, office.lia, day).await, counted);
+    let counted = || Err(wrong(WrongState::OfferCountedOn));
     let lead = office.scope(office.lead).await;
-    assert_eq!(payments::take_back_offer(&office, &lead, id).await, counted.map(drop));
+    for kind in [ResponseKind::Accept, ResponseKind::AcceptLess, ResponseKind::GiveToCharity] {
+        office.choose(office.lia, kind).await;
+        assert_eq!(offer(&office, office.lead, office.lia, day.clone()).await, counted());
+        let back = payments::take_back_offer(&office, &lead, id).await;
+        assert_eq!(back, Err(wrong(WrongState::OfferCountedOn)));
+    }
     assert_eq!(office.offer_of(office.lia).await, id);
+    office.choose(office.lia, ResponseKind::DecideLater).await;
+    office.attend(&[office.lia]).await;
+    let claimed = offer(&office, office.lead, office.lia, day).await;
+    assert_eq!(claimed, counted(), "there is a claim");
 }
 
 #[tokio::test]
@@ -203,7 +211,8 @@ async fn whoever_offers_sees_what_suits_first() {
     assert_eq!(codes, ["t120", "t60", "half", "day", "chair"]);
     assert_eq!(page.suggested, Some(page.rates[0].id));
     assert_eq!((page.may_be_paid, page.costs.len()), (true, 6));
-    assert_eq!(page.standing.map(|offer| offer.minutes.total()), Some(150));
+    assert_eq!(page.standing.map(|offer| offer.minutes), Some(page.minutes));
+    assert_eq!(page.minutes.total(), 150);
     assert!(!see(office.lead, office.part_of(office.pat).await).await.unwrap().may_be_paid);
     for other in [office.lia, office.approver, office.head] {
         assert_eq!(see(other, part).await, Err(Refusal::NotAllowed.into()));
@@ -289,7 +298,7 @@ async fn what_is_personal_goes_with_the_account() {
     let words = "SELECT count(*) FROM offers, responses WHERE responses.offer_id = offers.id \
                  AND (reason IS NOT NULL OR charity IS NOT NULL)";
     assert_eq!(office.count(words).await, 1);
-    accounts::close_account(&office, &office.scope(office.leo).await).await.unwrap();
+    desk::close_account(&office, &office.scope(office.leo).await).await.unwrap();
     assert_eq!(office.count(words).await, 0);
     let page = office.see_offer(office.approver, id).await.unwrap();
     assert_eq!(page.response, Some(Response::GiveToCharity(String::new())));

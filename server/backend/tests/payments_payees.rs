@@ -7,7 +7,7 @@ use crate::{
 use backend::{
     Error, Result,
     accounts::{self, load_scope},
-    payments, projects,
+    desk, payments, projects,
 };
 use domain::{
     accounts::Hat,
@@ -112,6 +112,7 @@ impl Till {
             kind: Set(if charity.is_some() { "give_to_charity" } else { "accept" }.to_owned()),
             amount: Set(None),
             charity: Set(charity),
+            chosen_by: Set(person.0),
             chosen_at: Set(now),
         })
         .await;
@@ -127,6 +128,8 @@ impl Till {
             offer_id: Set(Some(offer)),
             given_to: Set(Some(to.code().to_owned())),
             decision_id: Set(Some(decision)),
+            sent: Set(true),
+            taken_out: Set(false),
             ..Default::default()
         })
         .await;
@@ -332,6 +335,6 @@ async fn a_closed_account_leaves_no_bank_account() {
     let till = till().await;
     let scope = till.room.scope(till.lia).await;
     till.change(&scope, "55779911").await.unwrap();
-    accounts::close_account(&till.room, &scope).await.unwrap();
+    desk::close_account(&till.room, &scope).await.unwrap();
     assert_eq!(till.room.count("SELECT count(*) FROM payees").await, 0);
 }

@@ -276,11 +276,58 @@ async fn a_receipt_goes_with_its_line_and_with_the_account() {
     payments::remove_line(&office, &scope, id, line).await.unwrap();
     assert_eq!(office.count("SELECT count(*) FROM receipts").await, 0);
     let receipt = keep(&office, office.lia, id, photograph(64, 32)).await.unwrap();
-    office.add(office.lia, id, fare(&office, receipt)).await.unwrap();
+    let line = office.add(office.lia, id, fare(&office, receipt)).await.unwrap();
     office.send(office.lia, id, "").await.unwrap();
-    backend::accounts::close_account(&office, &scope).await.unwrap();
-    assert_eq!(office.count("SELECT count(*) FROM receipts WHERE bytes IS NOT NULL").await, 0);
     let approver = office.scope(office.approver).await;
+    payments::query_claim(&office, &approver, id, "Which bus?").await.unwrap();
+    payments::remove_line(&office, &scope, id, line).await.unwrap();
+    assert_eq!(office.see_claim(office.approver, id).await.unwrap().claim.lines.len(), 2);
+    office.pass_days(3);
+    assert_eq!(payments::forget_unused_receipts(&office).await, Ok(0), "it was sent once");
+    assert!(payments::read_receipt(&office, &approver, receipt).await.is_ok());
+    backend::desk::close_account(&office, &scope).await.unwrap();
+    assert_eq!(office.count("SELECT count(*) FROM receipts WHERE bytes IS NOT NULL").await, 0);
     let gone = payments::read_receipt(&office, &approver, receipt).await;
     assert_eq!(gone, Err(Error::NotFound));
+}
+
+#[tokio::test]
+async fn what_is_added_to_an_answer_and_removed_at_once_leaves_no_photograph() {
+    let office = office().await;
+    let id = office.sent().await;
+    let scope = office.scope(office.lia).await;
+    let approver = office.scope(office.approver).await;
+    payments::query_claim(&office, &approver, id, "Is there a ticket?").await.unwrap();
+    let kept = async || {
+        let lines = "SELECT count(*) FROM claim_lines WHERE receipt_id IS NOT NULL";
+        (office.count("SELECT count(*) FROM receipts").await, office.count(lines).await)
+    };
+    let add = async || {
+        let receipt = keep(&office, office.lia, id, photograph(64, 32)).await.unwrap();
+        office.add(office.lia, id, fare(&office, receipt)).await.unwrap()
+    };
+    let line = add().await;
+    payments::remove_line(&office, &scope, id, line).await.unwrap();
+    assert_eq!(kept().await, (0, 0), "the wrong picture is gone");
+    let line = add().await;
+    office.send(office.lia, id, "Here it is").await.unwrap();
+    payments::query_claim(&office, &approver, id, "Is it yours?").await.unwrap();
+    payments::remove_line(&office, &scope, id, line).await.unwrap();
+    assert_eq!(kept().await, (1, 1), "it was sent with the answer");
+    // The same photograph, chosen again by mistake, stays as it stands in the record.
+    let line = add().await;
+    payments::remove_line(&office, &scope, id, line).await.unwrap();
+    assert_eq!(kept().await, (1, 1));
+}
+
+#[tokio::test]
+async fn a_fee_that_came_late_is_sent_with_the_choice() {
+    let office = office().await;
+    let id = office.drafted_with(ResponseKind::DecideLater).await;
+    office.send(office.lia, id, "").await.unwrap();
+    office.choose(office.lia, ResponseKind::Accept).await;
+    office.approve(id).await;
+    office.choose(office.lia, ResponseKind::Decline).await;
+    let taken_out = "SELECT count(*) FROM claim_lines WHERE taken_out AND sent";
+    assert_eq!(office.count(taken_out).await, 1, "what was decided about it stays");
 }

@@ -20,6 +20,8 @@ pub struct Model {
     pub no_receipt: Option<String>,
     pub agreed_with: Option<String>,
     pub decision_id: Option<Uuid>,
+    pub sent: bool,
+    pub taken_out: bool,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

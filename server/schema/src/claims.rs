@@ -40,6 +40,12 @@ pub enum Relation {
     )]
     Persons,
     #[sea_orm(
+        belongs_to = "super::projects::Entity",
+        from = "Column::ProjectId",
+        to = "super::projects::Column::Id"
+    )]
+    Projects,
+    #[sea_orm(
         belongs_to = "super::persons::Entity",
         from = "Column::PreparedBy",
         to = "super::persons::Column::Id"

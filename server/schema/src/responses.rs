@@ -10,6 +10,7 @@ pub struct Model {
     pub kind: String,
     pub amount: Option<i64>,
     pub charity: Option<String>,
+    pub chosen_by: Uuid,
     pub chosen_at: DateTimeUtc,
 }
 

@@ -34,7 +34,7 @@ impl Fields {
     }
 }
 
-/// Takes where the caller's own money goes.
+/// Takes where the caller's own money goes, and goes on to where they came from.
 pub async fn change_own(
     State(server): State<Server>,
     Extension(caller): Extension<Caller>,
@@ -44,8 +44,15 @@ pub async fn change_own(
 ) -> Response {
     let scope = posted::scope(&caller, &address);
     match payments::change_payee(&server.portal, &scope, &fields.details()).await {
-        Ok(()) => Redirect::to("/my-part/money?bank=changed").into_response(),
-        Err(error) => answer(&server, "/my-part/bank", caller, &headers, fields, error).await,
+        Ok(()) => {
+            let next = posted::next(&address);
+            let next = next.as_deref().unwrap_or("/my-part/money");
+            Redirect::to(&with_changed(next)).into_response()
+        }
+        Err(error) => {
+            let page = posted::with_next("/my-part/bank", &address);
+            answer(&server, &page, caller, &headers, fields, error).await
+        }
     }
 }
 
@@ -68,6 +75,14 @@ pub async fn change_for(
     }
 }
 
+/// The address of a page that is to say that the account was taken.
+fn with_changed(page: &str) -> String {
+    let (page, place) = page.split_once('#').map_or((page, None), |(page, at)| (page, Some(at)));
+    let joined = if page.contains('?') { '&' } else { '?' };
+    let place = place.map(|place| format!("#{place}")).unwrap_or_default();
+    format!("{page}{joined}bank=changed{place}")
+}
+
 /// The page once more, with what was typed.
 async fn answer(
     server: &Server,
@@ -80,4 +95,22 @@ async fn answer(
     let error = AppError::from(error);
     let bank = fields.back(error.clone());
     posted::show(server, page, caller, headers, bank, Some(&error)).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_page_that_one_goes_on_to_says_that_the_account_was_taken() {
+        for (next, told) in [
+            ("/my-part/money", "/my-part/money?bank=changed"),
+            ("/claims/1/sending", "/claims/1/sending?bank=changed"),
+            ("/claims/1?draft=2", "/claims/1?draft=2&bank=changed"),
+            ("/claims/1?draft=2#words", "/claims/1?draft=2&bank=changed#words"),
+            ("/claims/1#words", "/claims/1?bank=changed#words"),
+        ] {
+            assert_eq!(with_changed(next), told);
+        }
+    }
 }

@@ -15,7 +15,7 @@ use domain::{
     meetings::attendance::AttendanceForm,
     payments::{
         ActivityKind, Expense, RateUnit, TypedCost, TypedRate,
-        claims::{DecisionForm, DecisionKind, ExpenseForm},
+        claims::{DecisionForm, DecisionKind, ExpenseForm, Seen},
         offers::OfferForm,
         payees::BankDetails,
         responses::{ResponseForm, ResponseKind},
@@ -114,6 +114,8 @@ pub async fn scene(world: &World, cast: &Cast) -> Vec<(&'static str, String)> {
         ("draft_line", hands.line(draft).await),
         ("sent_claim", sent.to_string()),
         ("sent_line", hands.line(sent).await),
+        // All of them are for the same fee.
+        ("seen", hands.seen(sent).await.to_person.0.to_string()),
         ("withdrawn_claim", hands.claim("To be withdrawn", 1).await.to_string()),
         ("asked_claim", hands.claim("To be asked about", 1).await.to_string()),
         ("approved_claim", hands.claim("Approved", 2).await.to_string()),
@@ -211,11 +213,25 @@ impl Hands<'_> {
                     reason: String::new(),
                 });
                 let yes: Vec<DecisionForm> = yes.collect();
-                payments::decide_claim(world, &self.approver, id, &yes).await.unwrap();
+                let seen = self.seen(id).await;
+                payments::decide_claim(world, &self.approver, id, seen, &yes).await.unwrap();
             }
-            2 => payments::authorise_claim(world, &self.authoriser, id).await.unwrap(),
-            _ => payments::mark_claim_paid(world, &self.authoriser, id, "RC-1").await.unwrap(),
+            2 => {
+                let seen = self.seen(id).await;
+                payments::authorise_claim(world, &self.authoriser, id, seen).await.unwrap();
+            }
+            _ => {
+                let seen = self.seen(id).await;
+                let authoriser = &self.authoriser;
+                payments::mark_claim_paid(world, authoriser, id, seen, "RC-1").await.unwrap();
+            }
         }
+    }
+
+    /// How much of a claim goes where.
+    async fn seen(&self, claim: ClaimId) -> Seen {
+        let page = payments::see_claim(self.world, &self.member, claim).await.unwrap();
+        page.claim.seen().unwrap()
     }
 
     /// The first line of a claim of the member's.

@@ -60,6 +60,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("desk/see_my_part", "", SIGNED_IN),
     ("desk/see_front", "", ALL),
     ("desk/see_needs", "project={project}", ALL),
+    ("desk/see_closing", "", SIGNED_IN),
     ("meetings/list_meetings", "project={project}", "dgrspmcl"),
     ("meetings/own_meetings", "", SIGNED_IN),
     ("meetings/see_meeting", "id={meeting}", "dgrspmcl"),

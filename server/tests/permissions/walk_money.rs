@@ -41,15 +41,23 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("finance/query_claim", "id={asked_claim}&words=Which+bus", "vw"),
     (
         "finance/decide_claim",
-        "id={sent_claim}&lines[0][line]={sent_line}&lines[0][kind]=approve&lines[0][to]=\
+        "id={sent_claim}&seen[to_person]={seen}&seen[to_charity]=0&lines[0][line]={sent_line}&lines[0][kind]=approve&lines[0][to]=\
          &lines[0][reason]=",
         "vw",
     ),
     // From here on money goes out: only in a session in which a second factor was shown.
     ("finance/send_back_claim", "id={sent_back_claim}&words=The+bus", "t"),
-    ("finance/authorise_claim", "id={approved_claim}", "t"),
+    (
+        "finance/authorise_claim",
+        "id={approved_claim}&seen[to_person]={seen}&seen[to_charity]=0",
+        "t",
+    ),
     ("finance/see_payee", "id={authorised_claim}", "t"),
-    ("finance/mark_claim_paid", "id={authorised_claim}&reference=RC-2", "wt"),
+    (
+        "finance/mark_claim_paid",
+        "id={authorised_claim}&seen[to_person]={seen}&seen[to_charity]=0&reference=RC-2",
+        "wt",
+    ),
     ("finance/record_return", "id={paid_claim}&words=Closed", "wt"),
     ("finance/see_ledger", "organisation={organisation}", "utd"),
     ("pay/see_pay", "id={organisation}", ALL),

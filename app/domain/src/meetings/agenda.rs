@@ -134,7 +134,7 @@ mod tests {
         for (minutes, code) in [
             ("0", FieldCode::OutOfRange(1, 120)),
             ("121", FieldCode::OutOfRange(1, 120)),
-            ("-5", FieldCode::NotNumber),
+            ("-5", FieldCode::OutOfRange(1, 120)),
             ("", FieldCode::Empty),
         ] {
             assert_eq!(put(&[], minutes, by), Err(error("minutes", code).into()), "{minutes}");

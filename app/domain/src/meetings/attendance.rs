@@ -235,7 +235,7 @@ mod tests {
     fn minutes_are_whole_and_no_more_than_a_long_meeting() {
         for (typed, code) in [
             ("", FieldCode::Empty),
-            ("-10", FieldCode::NotNumber),
+            ("-10", FieldCode::OutOfRange(0, 240)),
             ("1.5", FieldCode::NotNumber),
             ("241", FieldCode::OutOfRange(0, 240)),
         ] {

@@ -233,11 +233,13 @@ mod tests {
     #[test]
     fn numbers_are_whole_and_sane() {
         let people = |people: &str| MeetingForm { people: people.into(), ..form() }.checked(noon());
-        for text in ["-4", "2.5", "many"] {
+        for text in ["2.5", "many"] {
             assert_eq!(people(text), Err(error("people", FieldCode::NotNumber).into()), "{text}");
         }
         let beyond = error("people", FieldCode::OutOfRange(2, 500));
-        assert_eq!(people("1000000000000"), Err(beyond.into()));
+        for text in ["-4", "1000000000000"] {
+            assert_eq!(people(text), Err(beyond.clone().into()), "{text}");
+        }
         let set_aside = ["9999".into(), String::new(), String::new()];
         let refused = MeetingForm { set_aside, ..form() }.checked(noon());
         let beyond = error("seats_lived_experience", FieldCode::OutOfRange(0, 500));

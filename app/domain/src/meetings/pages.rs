@@ -9,9 +9,8 @@ use super::{
 use crate::{
     access::pages::LineRow,
     accounts::{Bloc, ShownName},
-    ids::{AgendaItemId, AttendanceId, InviteId, MeetingId, MembershipId, OfferId, ProjectId},
-    money::Pence,
-    payments::pages::OfferSummary,
+    ids::{AgendaItemId, AttendanceId, InviteId, MeetingId, MembershipId, ProjectId},
+    payments::pages::{OfferSummary, StandingOffer},
     permissions::Act,
     suppression::PublishedCount,
     time::Timestamp,
@@ -186,8 +185,8 @@ pub struct GuestRow {
     pub invite: Option<InviteId>,
     /// What has become of it.
     pub state: Option<InviteState>,
-    /// The offer that stands, and how much it is for their time.
-    pub offer: Option<(OfferId, Option<Pence>)>,
+    /// The offer that stands.
+    pub offer: Option<StandingOffer>,
     /// Whether they came.
     pub attendance: Option<AttendanceRow>,
 }

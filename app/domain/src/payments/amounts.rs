@@ -54,7 +54,7 @@ fn read(text: &str) -> Option<Read> {
     if let Some(pence) = text.strip_suffix(['p', 'P']) {
         return digits(pence).map(|pence| in_pence(pence, ""));
     }
-    let (whole, part) = match text.split_once('.') {
+    let (whole, part) = match text.split_once('.').or_else(|| at_decimal_comma(text)) {
         Some(("", part)) => ("0", digits(part)?),
         Some((whole, part)) => (whole, digits(part)?),
         None => (text, "00"),
@@ -73,7 +73,13 @@ fn in_pence(whole: &str, part: &str) -> Read {
     [whole, part].concat().parse().map_or(Read::Huge, |pence| Read::Amount(Pence(pence)))
 }
 
-/// Commas only between thousands: "2,80" might mean two pounds eighty.
+/// What stands before and after a comma that is there for a point, as in "2,80": the one
+/// comma, with two digits after it. Between thousands there are three.
+fn at_decimal_comma(text: &str) -> Option<(&str, &str)> {
+    text.split_once(',').filter(|(_, part)| part.len() == 2)
+}
+
+/// Commas only between thousands.
 fn without_commas(text: &str) -> Option<String> {
     let mut groups = text.split(',');
     let first = digits(groups.next()?)?;
@@ -108,6 +114,12 @@ mod tests {
         assert_eq!(typed("27"), Ok(2_700));
         assert_eq!(typed(".80"), Ok(80));
         assert_eq!(typed("1,234.50"), Ok(123_450));
+        assert_eq!(typed("1,000"), Ok(100_000), "a comma between thousands");
+        for text in ["2,80", "£2,80", "002,80"] {
+            assert_eq!(typed(text), Ok(280), "{text}");
+        }
+        assert_eq!(typed(",80"), Ok(80));
+        assert_eq!(typed("-2,80"), Err(FieldCode::NotPositive));
         assert_eq!(typed("10000"), Ok(1_000_000));
     }
 
@@ -128,7 +140,22 @@ mod tests {
 
     #[test]
     fn nothing_is_rounded_or_guessed() {
-        let odd = ["2.805", "2,80", "1,2345", "1234,567", "1e3", "2.", "2.8.0", "two", "£", "+2"];
+        let odd = [
+            "2.805",
+            "2,8",
+            "2,805.1,0",
+            "1,000,50",
+            "2,80.5",
+            "1.000,50",
+            "1,2345",
+            "1234,567",
+            "1e3",
+            "2.",
+            "2.8.0",
+            "two",
+            "£",
+            "+2",
+        ];
         for text in odd.into_iter().chain(["0x10", "NaN", "2.8p", "-", "--2", "٣", "."]) {
             assert_eq!(typed(text), Err(FieldCode::NotMoney), "{text}");
         }

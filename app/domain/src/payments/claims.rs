@@ -13,10 +13,12 @@ mod sending;
 mod writing;
 
 pub use deciding::{Decision, DecisionForm, DecisionKind, decide, query};
-pub use following::follow_response;
-pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent};
+pub use following::{follow_response, is_corrected};
+pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent, to_person};
 pub use paying::{authorise, mark_paid, record_return, send_back};
-pub use sending::{add_line, begin, remove_line, submit, withdraw};
+pub use sending::{
+    add_line, begin, is_going_on, may_begin, may_begin_again, remove_line, submit, withdraw,
+};
 pub use writing::take_up;
 
 use super::responses::GivenTo;
@@ -94,10 +96,13 @@ codes! {
         RecordReturn = "record_return",
         /// The person takes it back.
         Withdraw = "withdraw",
+        /// The record of who came is put right, and the fee goes from it.
+        Correct = "correct",
     }
 }
 
-/// The state after a move, if the move is there.
+/// The state after a move, if the move is there. What a correction leads to depends on
+/// what is left of the claim ([`follow_response`]).
 pub fn move_claim(from: ClaimState, step: ClaimMove) -> Result<ClaimState, Refusal> {
     use ClaimState::*;
     match (from, step) {
@@ -109,7 +114,8 @@ pub fn move_claim(from: ClaimState, step: ClaimMove) -> Result<ClaimState, Refus
         // What came back is authorised anew: to where, has to be looked at.
         (Approved | Returned, ClaimMove::Authorise) => Ok(Authorised),
         (Authorised, ClaimMove::MarkPaid) => Ok(Paid),
-        (Paid, ClaimMove::RecordReturn) => Ok(Returned),
+        // Of two payments, one may come back while the other is looked at again.
+        (Paid | Authorised | Returned, ClaimMove::RecordReturn) => Ok(Returned),
         (Draft | Submitted | Queried | Approved, ClaimMove::Withdraw) => Ok(Withdrawn),
         _ => Err(Refusal::WrongState(WrongState::ClaimStateFixed)),
     }
@@ -161,6 +167,34 @@ impl Claim {
         Pence::sum(amounts?)
     }
 
+    /// How much it is: what is allowed, or, while a line is undecided, what is asked for;
+    /// nothing where it cannot be added up.
+    pub fn amount(&self) -> Option<Pence> {
+        self.allowed().or(self.claimed())
+    }
+
+    /// How much of it goes where; nothing where it cannot be added up.
+    pub fn seen(&self) -> Option<Seen> {
+        let mut seen = Seen::default();
+        for line in &self.lines {
+            let amount = line.allowed().unwrap_or(line.amount);
+            let part = match line.kind {
+                LineKind::Fee { to: GivenTo::Charity, .. } => &mut seen.to_charity,
+                LineKind::Fee { .. } | LineKind::Expense(_) => &mut seen.to_person,
+            };
+            *part = part.plus(amount)?;
+        }
+        Some(seen)
+    }
+
+    /// Whether it is as somebody saw it who does something with it now.
+    pub fn is_as_seen(&self, seen: Seen) -> Result<(), Refusal> {
+        match self.seen() == Some(seen) {
+            true => Ok(()),
+            false => Err(Refusal::WrongState(WrongState::ChangedMeanwhile)),
+        }
+    }
+
     /// The line for the fee of `offer`.
     pub fn fee_of(&self, offer: OfferId) -> Option<&Line> {
         let is_it =
@@ -188,7 +222,17 @@ impl Claim {
     }
 }
 
-/// What of a claim goes where.
+/// How much of a claim goes where as somebody sees it, in pence: what is done with it is
+/// done with just that, or not at all.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen {
+    /// To the person.
+    pub to_person: Pence,
+    /// To a charity.
+    pub to_charity: Pence,
+}
+
+/// What of a claim goes where, in pence.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Parts {
     /// Fees, to the person.
@@ -197,6 +241,13 @@ pub struct Parts {
     pub expenses: Pence,
     /// Fees, to a charity.
     pub donated: Pence,
+}
+
+impl Parts {
+    /// What goes to the person; nothing where it cannot be added up.
+    pub fn to_person(&self) -> Option<Pence> {
+        self.fees.plus(self.expenses)
+    }
 }
 
 #[cfg(test)]
@@ -211,16 +262,16 @@ mod tests {
             let word = |to: &ClaimMove| move_claim(state, *to).map_or(".", ClaimState::code);
             ClaimMove::ALL.iter().map(word).collect::<Vec<_>>().join(" ")
         };
-        // submit query approve refuse send_back authorise mark_paid record_return withdraw
-        assert_eq!(after(Draft), "submitted . . . . . . . withdrawn");
-        assert_eq!(after(Submitted), ". queried approved refused . . . . withdrawn");
-        assert_eq!(after(Queried), "submitted . . . . . . . withdrawn");
-        assert_eq!(after(Approved), ". . . . submitted authorised . . withdrawn");
-        assert_eq!(after(Authorised), ". . . . submitted . paid . .");
-        assert_eq!(after(Paid), ". . . . . . . returned .");
-        assert_eq!(after(Returned), ". . . . . authorised . . .");
-        assert_eq!(after(Refused), ". . . . . . . . .");
-        assert_eq!(after(Withdrawn), ". . . . . . . . .");
+        // submit query approve refuse send_back authorise mark_paid record_return withdraw correct
+        assert_eq!(after(Draft), "submitted . . . . . . . withdrawn .");
+        assert_eq!(after(Submitted), ". queried approved refused . . . . withdrawn .");
+        assert_eq!(after(Queried), "submitted . . . . . . . withdrawn .");
+        assert_eq!(after(Approved), ". . . . submitted authorised . . withdrawn .");
+        assert_eq!(after(Authorised), ". . . . submitted . paid returned . .");
+        assert_eq!(after(Paid), ". . . . . . . returned . .");
+        assert_eq!(after(Returned), ". . . . . authorised . returned . .");
+        assert_eq!(after(Refused), ". . . . . . . . . .");
+        assert_eq!(after(Withdrawn), ". . . . . . . . . .");
     }
 
     #[test]
@@ -240,6 +291,22 @@ mod tests {
         assert_eq!(claim.parts(), Some(parts));
         claim.lines.push(fare_line(3, i64::MAX));
         assert_eq!(claim.claimed(), None);
+    }
+
+    #[test]
+    fn a_claim_that_changed_is_not_as_it_was_seen() {
+        let mut claim = claim();
+        let changed = Err(Refusal::WrongState(WrongState::ChangedMeanwhile));
+        let to_person = |pence| Seen { to_person: Pence(pence), ..Seen::default() };
+        assert_eq!(claim.is_as_seen(to_person(2_880)), Ok(()));
+        assert_eq!(claim.is_as_seen(to_person(2_800)), changed);
+        claim.lines[0].decision = Some(Decision::Approved);
+        let reason = "Peak".to_owned();
+        claim.lines[1].decision = Some(Decision::Reduced { to: Pence(200), reason });
+        assert_eq!(claim.is_as_seen(to_person(2_800)), Ok(()), "once decided, what is allowed");
+        assert_eq!(claim.is_as_seen(to_person(2_880)), changed);
+        claim.lines[0] = fee_line(1, 2_600, GivenTo::Charity);
+        assert_eq!(claim.is_as_seen(to_person(2_800)), changed, "as much, but to a charity");
     }
 
     #[test]

@@ -8,7 +8,9 @@
 mod postings;
 mod recompute;
 
-pub use postings::{authorised, paid, returned, reversed, standing, unowed};
+pub use postings::{
+    authorised, due, is_paid, paid, payment_to, returned, reversed, standing, unowed,
+};
 pub use recompute::{Balances, Books, Fault, FaultKind, recompute};
 
 use crate::{

@@ -16,9 +16,21 @@ use crate::{
     refusal::{Refusal, WrongState},
     time::Day,
 };
+use chrono::{Days, NaiveDate};
 use serde::{Deserialize, Serialize};
 
 const REASON_MAX: u32 = 500;
+
+/// For how many days after its meeting an offer is asked about. Money for lost time and
+/// fares is missed soon, and two months hold a holiday and a stay in hospital; whoever did
+/// not come is then left alone with what they will not claim. Nothing is lost: the offer's
+/// own page goes on working.
+const DAYS_OPEN: u64 = 60;
+
+/// The first day of meetings whose offers are still asked about, and listed.
+pub fn open_from(today: Day) -> Day {
+    Day(today.0.checked_sub_days(Days::new(DAYS_OPEN)).unwrap_or(NaiveDate::MIN))
+}
 
 codes! {
     /// Where an offer stands.
@@ -32,22 +44,10 @@ codes! {
     }
 }
 
-codes! {
-    /// What a person declared about a salary from public money (facts, section 1.3).
-    pub enum PublicSalary {
-        /// They have none.
-        NotHeld = "not_held",
-        /// They have one for other work, and come in their own time.
-        OwnTime = "own_time",
-        /// It pays for this work already.
-        Related = "related",
-    }
-}
-
-/// Whether a fee may be offered: not to those who come for their work, or whose
-/// salary pays for it already.
-pub fn may_be_paid(hat: Hat, salary: PublicSalary) -> bool {
-    hat != Hat::Professional && salary != PublicSalary::Related
+/// Whether a fee may be offered: not to those who come for their work, which pays for it
+/// already.
+pub fn may_be_paid(hat: Hat) -> bool {
+    hat != Hat::Professional
 }
 
 /// The money for somebody's time.
@@ -101,8 +101,6 @@ pub struct Asked {
     pub on: Day,
     /// How they take part.
     pub hat: Hat,
-    /// What they declared.
-    pub salary: PublicSalary,
     /// Who asks.
     pub made_by: PersonId,
 }
@@ -136,7 +134,7 @@ pub fn make_offer(
     if asked.person == asked.made_by {
         return Err(Refusal::WrongState(WrongState::OwnClaim));
     }
-    if form.rate.is_some() && !may_be_paid(asked.hat, asked.salary) {
+    if form.rate.is_some() && !may_be_paid(asked.hat) {
         return Err(Refusal::WrongState(WrongState::NoFeeForWork));
     }
     if form.rate.is_none() && form.expenses.is_empty() {
@@ -222,9 +220,11 @@ pub fn agree_rate(offer: &Offer, handling: Handling) -> Result<Offer, Refusal> {
 
 /// The offer after it was taken back, which it can be until somebody counts on it.
 pub fn take_back(offer: &Offer, response: Option<&Response>) -> Result<Offer, Refusal> {
-    let counted_on = !matches!(response, None | Some(Response::Decline | Response::DecideLater));
-    if counted_on || offer.state == OfferState::TakenBack {
+    if offer.state == OfferState::TakenBack {
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile));
+    }
+    if !matches!(response, None | Some(Response::Decline | Response::DecideLater)) {
+        return Err(Refusal::WrongState(WrongState::OfferCountedOn));
     }
     Ok(Offer { state: OfferState::TakenBack, ..offer.clone() })
 }

@@ -1,22 +1,24 @@
 //! What the pages about money show. Amounts are pence, days are London's.
 
+mod claim;
+mod offers;
+
+pub use claim::*;
+pub use offers::*;
+
 use super::{
     Cap, Expense, ExpenseRule, PayPromise, RateRow, Scheme, TaxYear,
-    claims::{Claim, ClaimMove, ClaimState},
+    claims::ClaimState,
     duties::Duties,
     expenses::Basis,
     ledger::{AccountKind, EntryKind},
-    offers::Offer,
     payees::BankDetails,
-    responses::{Response, ResponseKind},
 };
 use crate::{
-    codes::codes,
-    ids::{ClaimId, EntryId, MeetingId, MembershipId, OfferId, OrganisationId, ProjectId, RateId},
+    ids::{ClaimId, EntryId, MeetingId, OrganisationId, ProjectId},
     money::Pence,
     permissions::Act,
     projects::Clock,
-    refusal::WrongState,
     time::Day,
 };
 use serde::{Deserialize, Serialize};
@@ -56,63 +58,6 @@ impl From<&ExpenseRule> for Cost {
     }
 }
 
-/// What the reader is offered, beside an invitation.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferSummary {
-    /// Which offer.
-    pub id: OfferId,
-    /// For their time.
-    pub fee: Option<Pence>,
-    /// Whether costs are paid back.
-    pub costs: bool,
-    /// What they chose, if anything yet.
-    pub response: Option<ResponseKind>,
-}
-
-/// An offer's own page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferPage {
-    /// The offer.
-    pub offer: Offer,
-    /// For what.
-    pub about: About,
-    /// The name of who pays.
-    pub payer: String,
-    /// Whose it is.
-    pub person: String,
-    /// Whether that is the reader.
-    pub own: bool,
-    /// What was chosen; nothing for those who may not see it.
-    pub response: Option<Response>,
-    /// Whether the money was authorised, and the choice stands; said only to those who
-    /// may see what was chosen.
-    pub fixed: bool,
-    /// What is paid back.
-    pub costs: Vec<Cost>,
-    /// The claim that followed, for those who may read it.
-    pub claim: Option<ClaimId>,
-    /// Whether the reader may write it now: the day of the meeting has come, and there
-    /// is none that the reader may read.
-    pub begins: bool,
-    /// What the reader may do.
-    pub may: Vec<Act>,
-}
-
-/// An offer in a list.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferRow {
-    /// Which.
-    pub id: OfferId,
-    /// For what.
-    pub about: About,
-    /// Whose it is.
-    pub person: String,
-    /// For their time.
-    pub fee: Option<Pence>,
-    /// What was chosen; nothing for those who may not see it.
-    pub response: Option<ResponseKind>,
-}
-
 /// A claim in a list.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimRow {
@@ -146,6 +91,8 @@ pub struct ClaimAfter {
 pub struct OwnMoney {
     /// What was authorised and is not paid yet.
     pub owed: Pence,
+    /// What was asked for and is not authorised yet, as far as it goes to the person.
+    pub asked: Pence,
     /// What was paid to the person in the tax year.
     pub paid: Pence,
     /// Which tax year that is.
@@ -158,78 +105,6 @@ pub struct OwnMoney {
     pub claims: Vec<ClaimRow>,
     /// From where the next page goes on.
     pub next: Option<ClaimAfter>,
-}
-
-/// One step that a claim has taken.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct StepRow {
-    /// What was done; nothing for its beginning.
-    pub step: Option<ClaimMove>,
-    /// When.
-    pub on: Day,
-    /// By whom, for those who handle money; nothing for the person's own steps.
-    pub by: Option<String>,
-    /// What was said with it: a question, an answer, a reason, a reference.
-    pub words: Option<String>,
-}
-
-codes! {
-    /// What the reader may do with a claim as it stands.
-    pub enum Deed {
-        /// Add and remove what is claimed.
-        Write = "write",
-        /// Send it, or send it again with an answer.
-        Send = "send",
-        /// Take it back.
-        Withdraw = "withdraw",
-        /// Decide on its lines.
-        Decide = "decide",
-        /// Ask the person something.
-        Query = "query",
-        /// Authorise it.
-        Authorise = "authorise",
-        /// Send it back to the approver.
-        SendBack = "send_back",
-        /// Record that it was paid.
-        MarkPaid = "mark_paid",
-        /// Record that the payment came back.
-        RecordReturn = "record_return",
-        /// Read where the money goes.
-        SeePayee = "see_payee",
-    }
-}
-
-/// A claim's own page.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct ClaimPage {
-    /// The claim. For those who may not see what was chosen, a fee goes to the person.
-    pub claim: Claim,
-    /// For what.
-    pub about: About,
-    /// The name of who pays.
-    pub payer: String,
-    /// Whose it is.
-    pub person: String,
-    /// Whether that is the reader.
-    pub own: bool,
-    /// Who wrote it, where that was somebody else.
-    pub written_by: Option<String>,
-    /// What it has gone through, the earliest first.
-    pub steps: Vec<StepRow>,
-    /// How the promise to pay stands.
-    pub clock: Option<Clock>,
-    /// The offer it follows from.
-    pub offer: OfferId,
-    /// What was chosen, for those who may see it.
-    pub response: Option<ResponseKind>,
-    /// What else may be claimed.
-    pub costs: Vec<Cost>,
-    /// Whether it is known where the money should go.
-    pub bank: bool,
-    /// What the reader may do.
-    pub may: Vec<Deed>,
-    /// Why an officer may not do the next step, where that is not their role.
-    pub why_not: Option<WrongState>,
 }
 
 /// What waits for those who handle an organisation's money.
@@ -315,27 +190,6 @@ pub struct LedgerPage {
     pub next: Option<EntryId>,
 }
 
-/// What whoever offers money for a meeting needs to know.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct OfferingPage {
-    /// For what.
-    pub about: About,
-    /// To whom, by their part in the project.
-    pub part: MembershipId,
-    /// Their name, as they chose it in the project.
-    pub person: crate::accounts::ShownName,
-    /// Whether they may be paid for their time.
-    pub may_be_paid: bool,
-    /// The offer that stands already.
-    pub standing: Option<Offer>,
-    /// What may be paid, what suits the time first.
-    pub rates: Vec<RateRow>,
-    /// The row that suits the time.
-    pub suggested: Option<RateId>,
-    /// What may be paid back.
-    pub costs: Vec<Cost>,
-}
-
 /// Where a person's money goes, as the person sees it: never the whole number.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct OwnPayee {
@@ -354,10 +208,12 @@ pub struct PayeePage {
     pub person: String,
     /// The account, if the person gave one.
     pub details: Option<BankDetails>,
+    /// Since which day it is this account.
+    pub since: Option<Day>,
     /// Whether the person has no e-mail, so that the reader may write it down for them.
     pub written_for: bool,
-    /// How much goes to the person.
+    /// How much is still to go to the person.
     pub amount: Pence,
-    /// How much goes to a charity, and which.
+    /// How much is still to go to a charity, and which.
     pub donated: Option<(Pence, String)>,
 }

@@ -52,7 +52,11 @@ fn digits(field: &str, text: &str, many: usize) -> Result<String, FieldError> {
     let fits = bare.len() == many && bare.bytes().all(|byte| byte.is_ascii_digit());
     // Six and eight fit into any number.
     let many = u32::try_from(many).unwrap_or_default();
-    if fits { Ok(bare) } else { Err(error(field, FieldCode::NotDigits(many))) }
+    match fits {
+        true if bare.bytes().all(|byte| byte == b'0') => Err(error(field, FieldCode::OnlyZeros)),
+        true => Ok(bare),
+        false => Err(error(field, FieldCode::NotDigits(many))),
+    }
 }
 
 #[cfg(test)]
@@ -80,6 +84,14 @@ mod tests {
         ];
         assert_eq!(wrong, Err(Refusal::Fields(told.into())));
         assert!(typed("Ada", "٢٠٠٠٠٠", "55779911").checked().is_err(), "other digits");
+    }
+
+    #[test]
+    fn no_account_is_all_zeros() {
+        let wrong = typed("Ada", "00-00-00", "0000 0000").checked();
+        let told = ["sort_code", "number"].map(|field| error(field, FieldCode::OnlyZeros));
+        assert_eq!(wrong, Err(Refusal::Fields(told.into())));
+        assert!(typed("Ada", "00-00-01", "00000010").checked().is_ok());
     }
 
     #[test]

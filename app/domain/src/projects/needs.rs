@@ -20,6 +20,10 @@ codes! {
         SayNeeds = "say_needs",
         /// Answer what was asked about a claim.
         AnswerQuery = "answer_query",
+        /// See to a payment that came back.
+        CheckReturn = "check_return",
+        /// Say where one's money should go.
+        SayBank = "say_bank",
         /// Say what one spent.
         FinishClaim = "finish_claim",
         /// Say what happens with money that one is offered.

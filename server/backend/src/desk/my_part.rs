@@ -1,7 +1,7 @@
 //! A person's own page: what needs them next, and what became of what they
 //! said.
 
-use super::queries::{self, AskedTo, Hands, Money, Own, VoteToCast};
+use super::queries::{self, AskedTo, Hands, Money, Own, VoteToCast, WaitingList};
 use crate::{
     Portal, accounts,
     answers::{self, OwnAnswers},
@@ -43,7 +43,8 @@ pub async fn see_my_part(
     let drafts = proposals::own_drafts(portal, scope).await?;
     let OwnAnswers { said, waiting } = answers::own_answers(portal, scope, after).await?;
     let hands = hands(scope, person);
-    let (votes, money) = queries::list_waiting(db, &hands, portal.now(), portal.today()).await?;
+    let WaitingList { votes, money, money_of } =
+        queries::list_waiting(db, &hands, portal.now(), portal.today()).await?;
     let answers = own.iter().any(|project| scope.has_role(*project, ProjectRole::Commissioner));
     let mut needs: Vec<Need> =
         projects.iter().filter_map(|own| rules_to_accept(scope, own)).collect();
@@ -62,7 +63,17 @@ pub async fn see_my_part(
     let organisations = looks_after_organisations(scope);
     let may_begin = !may_begin_in(scope).is_empty();
     let needs = in_order(needs);
-    Ok(MyPart { unread, needs, projects, drafts, said, answers, organisations, may_begin })
+    Ok(MyPart {
+        unread,
+        needs,
+        projects,
+        drafts,
+        said,
+        answers,
+        organisations,
+        money_of,
+        may_begin,
+    })
 }
 
 /// The front page: the same for everybody.
@@ -148,13 +159,18 @@ fn about_project(kind: NeedKind, project: &OwnProject) -> Need {
     }
 }
 
-/// Whose money the person handles.
+/// Whose money the person handles, or checks.
 fn hands(scope: &Scope, person: PersonId) -> Hands {
     let of = |role| {
         let held = scope.offices.iter().filter(move |office| office.role == role);
         held.map(|office| office.organisation).collect()
     };
-    Hands { person, approves: of(OfficeRole::Approver), authorises: of(OfficeRole::Authoriser) }
+    Hands {
+        person,
+        approves: of(OfficeRole::Approver),
+        authorises: of(OfficeRole::Authoriser),
+        audits: of(OfficeRole::Auditor),
+    }
 }
 
 fn money_that_waits(Money { kind, project, about, title }: Money) -> Need {

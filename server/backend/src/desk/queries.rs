@@ -8,7 +8,7 @@ mod waiting;
 pub(super) use asked::{AskedTo, list_asked_to};
 pub(super) use own::{Own, VoteToCast, list_own_projects, list_votes_to_cast};
 pub(super) use story::find_story;
-pub(super) use waiting::{Hands, Money, list_waiting};
+pub(super) use waiting::{Hands, Money, WaitingList, list_waiting};
 
 use super::imports::Import;
 use crate::{error::Result, store::Tx};

@@ -216,6 +216,21 @@ pub(super) async fn end_office(
     Ok(ended.exec(tx).await?.rows_affected > 0)
 }
 
+/// Who holds a role in an organisation.
+pub(crate) async fn list_holders(
+    db: &Db,
+    id: OrganisationId,
+    role: OfficeRole,
+) -> Result<Vec<PersonId>> {
+    let rows = offices::Entity::find()
+        .filter(offices::Column::OrganisationId.eq(id.0))
+        .filter(offices::Column::Role.eq(role.code()))
+        .filter(offices::Column::Until.is_null())
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| PersonId(row.person_id)).collect())
+}
+
 pub(super) async fn list_officers(db: &Db, id: OrganisationId) -> Result<Vec<OfficerRow>> {
     let rows = offices::Entity::find()
         .filter(offices::Column::OrganisationId.eq(id.0))

@@ -13,13 +13,14 @@ mod writing;
 
 pub(super) use super::queries::claims::{find_claim, find_claim_for, list_claims_of};
 pub use deciding::{decide_claim, query_claim};
+pub(super) use domain::payments::claims::is_going_on;
 pub(super) use following::follow_choice;
 pub(crate) use following::note_came;
 pub use lists::{list_claims, see_own_money};
 pub use pages::see_claim;
 pub use paying::{authorise_claim, mark_claim_paid, record_return, send_back_claim};
+pub(super) use writing::{Writer, writer_of};
 pub use writing::{add_line, begin_claim, remove_line, send_claim, withdraw_claim};
-pub(super) use writing::{is_going_on, writer_of};
 
 use super::{payees::find_change, queries::claims as queries};
 use crate::{
@@ -106,8 +107,7 @@ async fn record(
     claim: &Claim,
 ) -> Result<()> {
     let event = event.on(RecordKind::Claim, claim.id.0);
-    let amount = claim.allowed().or(claim.claimed());
-    let event = match amount {
+    let event = match claim.amount() {
         Some(amount) => event.amount(amount.0),
         None => event,
     };

@@ -8,7 +8,7 @@ pub(crate) use asking::{Gathering, offer_by_hand, offer_invited, see_choices};
 pub use responding::respond_to_offer;
 
 use super::{
-    claims,
+    claims::{self, Writer},
     queries::{
         offers as queries,
         terms::{find_duties, find_payer},
@@ -27,7 +27,7 @@ use domain::{
     ids::{MeetingId, OfferId, PersonId},
     links::RecordKind,
     payments::{
-        claims::{Claim, ClaimState},
+        claims::{Claim, ClaimState, may_begin},
         duties::Handling,
         expense_rule_on,
         offers::{Offer, OfferState, agree_rate, take_back},
@@ -42,7 +42,9 @@ use serde_json::json;
 pub(super) use queries::{
     find_offer, find_offer_for, find_response, list_own_offers, list_proposed, lock_offer,
 };
-pub(crate) use queries::{find_summary, list_made, list_standing, set_meeting as follow_meeting};
+pub(crate) use queries::{
+    find_summary, is_open, is_undecided, list_made, list_standing, set_meeting as follow_meeting,
+};
 
 /// The code under which taking an offer back is audited.
 const TAKE_BACK: &str = "take_back_offer";
@@ -64,25 +66,30 @@ impl StoredOffer {
     }
 }
 
-/// An offer's own page. Whoever may not read it is told that there is none; so is the
-/// person, until a second one has agreed to another amount than the scheme's.
+/// An offer's own page. Whoever may not read it is told that there is none; so are the
+/// person and whoever only writes for them, until a second one has agreed to another
+/// amount than the scheme's.
 pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<OfferPage> {
     let db = portal.store.read();
     let stored = find_offer(db, id).await?.ok_or(Error::NotFound)?;
     let target = stored.target(scope);
-    allow(Act::SeeOffer, scope, &target).map_err(|_| Error::NotFound)?;
     let StoredOffer { offer, about, .. } = stored;
-    if target.own && offer.state == OfferState::Proposed {
+    let writer = claims::writer_of(db, scope, &target, offer.person).await.ok();
+    let proposed = offer.state == OfferState::Proposed;
+    let reads = allow(Act::SeeOffer, scope, &target).is_ok() || writer.is_some() && !proposed;
+    if !reads || target.own && proposed {
         return Err(Error::NotFound);
     }
-    let sees_choice = allow(Act::SeeResponse, scope, &target).is_ok();
+    let writes = writer.is_some();
+    // Whoever wrote a choice down for somebody must be able to read it again.
+    let sees_choice = allow(Act::SeeResponse, scope, &target).is_ok()
+        || writes && queries::find_chooser(db, id).await? == scope.person();
     let response = if sees_choice { find_response(db, id).await? } else { None };
     let claims = claims::list_claims_of(db, offer.person).await?;
     let (payer, rules) = find_payer(db, offer.organisation).await?;
     let costs = offer.expenses.iter().filter_map(|it| expense_rule_on(&rules, *it, about.on));
-    let claim = followed(scope, &target, &claims, &offer).map(|claim| claim.id);
-    let is_time = offer.state == OfferState::Made && about.on <= portal.today();
-    let writes = claims::writer_of(db, scope, &target, offer.person).await.is_ok();
+    let claim = followed(scope, &target, writer, &claims, &offer).map(|claim| claim.id);
+    let is_time = may_begin(&offer, about.on, portal.today()).is_ok();
     let going_on = claims.iter().any(|claim| claims::is_going_on(claim, &offer));
     let begins = !going_on && is_time && writes;
     let mut may = allowed(scope, &target);
@@ -109,20 +116,22 @@ fn is_fixed(claim: &Claim, offer: OfferId) -> bool {
     claim.state.is_authorised() && claim.fee_of(offer).is_some()
 }
 
-/// The claim that followed, if the reader may read it: nobody else reads what is still
-/// being written.
+/// The claim that followed, if the reader may read it: what was never sent, only the
+/// person and whoever writes it for them.
 fn followed<'a>(
     scope: &Scope,
     target: &Target,
+    writer: Option<Writer>,
     claims: &'a [Claim],
     offer: &Offer,
 ) -> Option<&'a Claim> {
     let of_it =
         |claim: &&Claim| claim.meeting == offer.meeting && claim.state != ClaimState::Withdrawn;
     let claim = claims.iter().rev().find(of_it)?;
-    let was_sent = claim.state != ClaimState::Draft;
-    let reads = target.own || was_sent && allow(Act::SeeClaim, scope, target).is_ok();
-    reads.then_some(claim)
+    let was_sent = claim.submitted.is_some();
+    let writes = writer.is_some_and(|writer| writer.may_write(claim));
+    let reads = target.own || writes || scope.person() == Some(claim.prepared_by);
+    (reads || was_sent && allow(Act::SeeClaim, scope, target).is_ok()).then_some(claim)
 }
 
 /// What the person is called: in full for themselves and for those who handle the
@@ -159,7 +168,7 @@ async fn take_back_locked(tx: &Tx, offer: &Offer) -> Result<()> {
     let response = find_response(tx, offer.id).await?;
     let gone = take_back(offer, response.as_ref())?;
     if claims::find_claim_for(tx, offer.person, offer.meeting).await?.is_some() {
-        return Err(Refusal::WrongState(WrongState::ChangedMeanwhile).into());
+        return Err(Refusal::WrongState(WrongState::OfferCountedOn).into());
     }
     queries::set_state(tx, &[gone.id], gone.state, None).await
 }

@@ -1,19 +1,19 @@
-//! Where people's money goes. A person says it themselves; for somebody who has no e-mail
-//! it is written down by those who pay ([`paying`]).
+//! Where people's money goes. A person says it themselves; for somebody who has no e-mail,
+//! or is owed something and has closed their account, those who pay write it down
+//! ([`paying`]).
 
 mod paying;
 
-pub(super) use super::queries::payees::{find_change, find_details, has_details};
+pub(super) use super::queries::payees::{find_change, find_details, forget_if_closed, has_details};
 pub use paying::{change_payee_of, see_payee};
 
 use super::queries::{claims::lock_person, payees as queries};
 use crate::{
     Portal,
     audit::{self, Event},
-    error::Result,
+    error::{Error, Result},
     notices::{self, Notice},
     repeats,
-    store::Tx,
 };
 use domain::{
     accounts::NoticeKind,
@@ -39,10 +39,13 @@ pub async fn see_own_payee(portal: &Portal, scope: &Scope) -> Result<OwnPayee> {
     Ok(OwnPayee { known, changed })
 }
 
-/// Changes where the person's own money goes.
+/// Changes where the person's own money goes. They are told at once: it may not have been
+/// them.
 pub async fn change_payee(portal: &Portal, scope: &Scope, details: &BankDetails) -> Result<()> {
     let person = owner(scope)?;
-    change(portal, scope, person, details).await
+    let notice = Notice { template: "bank_changed", params: json!({}), kind: NoticeKind::Safety };
+    let account = Account { person, details, closed_too: false };
+    change(portal, scope, account, (&[person], notice)).await
 }
 
 /// The person, whose own account it is.
@@ -52,28 +55,33 @@ fn owner(scope: &Scope) -> Result<PersonId> {
     Ok(person)
 }
 
-/// Keeps the account, and tells the person at once: it may not have been them.
+/// Where somebody's money goes from now on.
+struct Account<'a> {
+    person: PersonId,
+    details: &'a BankDetails,
+    /// Whether it is kept of somebody too who has closed their account.
+    closed_too: bool,
+}
+
+/// Keeps the account, and tells those who can notice that it is wrong.
 async fn change(
     portal: &Portal,
     scope: &Scope,
-    person: PersonId,
-    details: &BankDetails,
+    Account { person, details, closed_too }: Account<'_>,
+    (told, notice): (&[PersonId], Notice),
 ) -> Result<()> {
     let by = scope.person().ok_or(Refusal::SignInFirst)?;
     let tx = portal.store.begin().await?;
     if repeats::again(portal, &tx, scope, Act::ChangePayee.code()).await? {
         return Ok(());
     }
-    lock_person(&tx, person).await?;
+    if !lock_person(&tx, person).await? && !closed_too {
+        return Err(Error::NotFound);
+    }
     let change = BankChange { by, on: portal.today() };
     queries::save_details(portal, &tx, person, &details.checked()?, change).await?;
     let event = Event::of(Act::ChangePayee).on(RecordKind::Person, person.0);
     audit::record(&tx, portal.now(), scope, event).await?;
-    tell(portal, &tx, person).await?;
+    notices::post_all(portal, &tx, told, &notice).await?;
     Ok(tx.commit().await?)
-}
-
-async fn tell(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
-    let notice = Notice { template: "bank_changed", params: json!({}), kind: NoticeKind::Safety };
-    notices::post(portal, tx, person, &notice).await
 }

@@ -117,11 +117,12 @@ pub(super) async fn is_free(
     Ok(())
 }
 
-/// Forgets the photograph of a line that was taken out.
+/// Forgets the photograph of a line that was removed, unless one that was sent stays in the
+/// record with it.
 pub(super) async fn forget_of_line(tx: &Tx, claim: &Claim, line: ClaimLineId) -> Result<()> {
     let line = claim.lines.iter().find(|one| one.id == line);
     match line.and_then(receipt_of) {
-        Some(receipt) => queries::delete_receipt(tx, receipt).await,
+        Some(receipt) => queries::delete_unshown(tx, receipt).await,
         None => Ok(()),
     }
 }

@@ -5,13 +5,19 @@ use backend::{Result, meetings, payments};
 use domain::{
     ids::{ClaimId, ClaimLineId, PersonId},
     meetings::attendance::AttendanceForm,
+    money::Pence,
     payments::{
         Expense,
-        claims::{ClaimState, DecisionForm, DecisionKind, ExpenseForm},
+        claims::{ClaimState, DecisionForm, DecisionKind, ExpenseForm, Seen},
         pages::{ClaimPage, OwnMoney},
         responses::ResponseKind,
     },
 };
+
+/// So many pence, all to the person.
+pub fn all_own(pence: i64) -> Seen {
+    Seen { to_person: Pence(pence), ..Seen::default() }
+}
 
 /// A cost as it is typed, without a receipt.
 pub fn spent(office: &Office, category: Expense, amount: &str) -> ExpenseForm {
@@ -82,6 +88,16 @@ impl Office {
         payments::send_claim(self, &self.scope(person).await, id, words).await
     }
 
+    /// Corrects how many minutes somebody was there.
+    pub async fn correct(&self, person: PersonId, minutes: &str) {
+        let (part, lead) = (self.part_of(person).await, self.scope(self.facilitator).await);
+        let guests = meetings::see_guests(self, &lead, self.meeting, None).await.unwrap();
+        let row = guests.rows.into_iter().find(|row| row.part == part).unwrap();
+        let form = AttendanceForm { minutes: minutes.into(), ..AttendanceForm::default() };
+        let wrong = row.attendance.unwrap().id;
+        meetings::correct_attendance(self, &lead, wrong, &form, "Wrong list").await.unwrap();
+    }
+
     /// What is chosen about each line of a claim: all of it, less, or none.
     pub async fn decisions(&self, id: ClaimId, how: &[(DecisionKind, &str)]) -> Vec<DecisionForm> {
         let lines = self.see_claim(self.approver, id).await.unwrap().claim.lines;
@@ -102,7 +118,8 @@ impl Office {
         how: &[(DecisionKind, &str)],
     ) -> Result<()> {
         let forms = self.decisions(id, how).await;
-        payments::decide_claim(self, &self.scope(by).await, id, &forms).await
+        let seen = self.seen_of(id).await;
+        payments::decide_claim(self, &self.scope(by).await, id, seen, &forms).await
     }
 
     /// Approves all lines, as the approver.
@@ -110,15 +127,23 @@ impl Office {
         self.decide(self.approver, id, &[(DecisionKind::Approve, ""); 9]).await.unwrap();
     }
 
+    /// How much of it goes where, as those who handle it see it.
+    pub async fn seen_of(&self, id: ClaimId) -> Seen {
+        let page = self.see_claim(self.approver, id).await.unwrap();
+        page.claim.seen().unwrap()
+    }
+
     /// Authorises it, as `by`, who has shown a second factor.
     pub async fn authorise(&self, by: PersonId, id: ClaimId) -> Result<()> {
-        payments::authorise_claim(self, &self.proved(by).await, id).await
+        let seen = self.seen_of(id).await;
+        payments::authorise_claim(self, &self.proved(by).await, id, seen).await
     }
 
     /// Says that it was paid, as the authoriser.
     pub async fn mark_paid(&self, id: ClaimId) -> Result<()> {
         let scope = self.proved(self.authoriser).await;
-        payments::mark_claim_paid(self, &scope, id, "COPRO 1").await
+        let seen = self.seen_of(id).await;
+        payments::mark_claim_paid(self, &scope, id, seen, "COPRO 1").await
     }
 
     /// Lia said yes to £52 and came: a claim of hers with that and a fare of £2.80.

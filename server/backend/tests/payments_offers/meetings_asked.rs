@@ -13,7 +13,7 @@ use domain::{
     accounts::Hat,
     meetings::{MeetingForm, invitations::Reply},
     money::Pence,
-    payments::{offers::OfferState, responses::ResponseKind},
+    payments::{offers::OfferState, pages::StandingOffer, responses::ResponseKind},
     permissions::Act,
     refusal::WrongState,
     scope::Scope,
@@ -58,7 +58,8 @@ async fn the_offer_stands_beside_the_invitation() {
     let (offer, lead) = (office.offer_of(office.lia).await, office.scope(office.lead).await);
     let part = office.part_of(office.lia).await;
     let guest = meetings::see_guest(&office, &lead, office.meeting, part).await.unwrap();
-    assert_eq!(guest.offer, Some((offer, Some(Pence(5_200)))));
+    let standing = StandingOffer { id: offer, fee: Some(Pence(5_200)), minutes: 150 };
+    assert_eq!(guest.offer, Some(standing));
     let lia = office.scope(office.lia).await;
     let page = meetings::see_meeting(&office, &lia, office.meeting).await.unwrap();
     let token = office.keys.invite_token(page.own.unwrap().id);
@@ -81,7 +82,7 @@ async fn somebody_without_a_sign_in_is_offered_the_same() {
     let whom = Whom::Part(part);
     meetings::invite_to_meeting(&office, &lead, office.meeting, whom).await.unwrap();
     let guest = meetings::see_guest(&office, &lead, office.meeting, part).await.unwrap();
-    assert_eq!(guest.offer.map(|(_, fee)| fee), Some(Some(Pence(5_200))));
+    assert_eq!(guest.offer.map(|offer| offer.fee), Some(Some(Pence(5_200))));
 }
 
 #[tokio::test]
@@ -118,6 +119,33 @@ async fn offers_follow_their_meeting_until_it_is_called_off() {
     assert_eq!(office.count(made).await, 1, "of the one who counts on it");
     let late = offer(&office, office.lead, office.leo, form(&office, "t120").await).await;
     assert_eq!(late, Err(wrong(WrongState::MeetingCancelled)));
+}
+
+#[tokio::test]
+async fn an_offer_says_for_how_long_it_was_made_when_its_meeting_takes_longer() {
+    let office = office().await;
+    let (lead, part) = (office.scope(office.lead).await, office.part_of(office.lia).await);
+    let before = meetings::see_offering(&office, &lead, office.meeting, part).await.unwrap();
+    let longer = MeetingForm { preparation: "90".into(), ..plan() };
+    meetings::change_meeting(&office, &lead, office.meeting, 1, longer).await.unwrap();
+    let page = meetings::see_offering(&office, &lead, office.meeting, part).await.unwrap();
+    assert_eq!((before.minutes.total(), page.minutes.total()), (150, 210));
+    assert_eq!(page.standing, before.standing);
+    let guest = meetings::see_guest(&office, &lead, office.meeting, part).await.unwrap();
+    assert_eq!(guest.offer.map(|offer| offer.minutes), Some(150));
+}
+
+#[tokio::test]
+async fn the_meeting_leads_to_the_claim_that_followed() {
+    let office = office().await;
+    assert_eq!(office.summary_of(office.lia).await.unwrap().claim, None);
+    office.attend(&[office.lia]).await;
+    let claim = office.claim_of(office.lia).await;
+    assert_eq!(office.summary_of(office.lia).await.unwrap().claim, Some(claim));
+    assert_eq!(office.summary_of(office.leo).await.unwrap().claim, None, "another's is not his");
+    let lia = office.scope(office.lia).await;
+    payments::withdraw_claim(&office, &lia, claim).await.unwrap();
+    assert_eq!(office.summary_of(office.lia).await.unwrap().claim, None);
 }
 
 #[tokio::test]

@@ -35,7 +35,7 @@ CREATE INDEX claims_state ON claims (organisation_id, state, since, id);
 CREATE INDEX claims_offer ON claims (offer_id);
 
 -- What is claimed, as it stands now. Words that the person wrote are emptied with
--- the account.
+-- the account. What was ever sent is not deleted: it is marked as taken out.
 CREATE TABLE claim_lines (
   id uuid PRIMARY KEY,
   claim_id uuid NOT NULL REFERENCES claims (id),
@@ -54,17 +54,19 @@ CREATE TABLE claim_lines (
   no_receipt text,
   agreed_with text,
   -- What was decided about it and holds.
-  decision_id uuid
+  decision_id uuid,
+  -- Whether those who handle money ever had it before them.
+  sent boolean NOT NULL,
+  taken_out boolean NOT NULL
 );
 CREATE INDEX claim_lines_claim ON claim_lines (claim_id, id);
 CREATE INDEX claim_lines_receipt ON claim_lines (receipt_id);
 
--- What was decided about lines. Append-only: a line names the one that holds. The
--- line may be gone, so none is referred to.
+-- What was decided about lines. Append-only: a line names the one that holds.
 CREATE TABLE claim_decisions (
   id uuid PRIMARY KEY,
   claim_id uuid NOT NULL REFERENCES claims (id),
-  line_id uuid NOT NULL,
+  line_id uuid NOT NULL REFERENCES claim_lines (id),
   kind text NOT NULL,
   -- To how much it was reduced.
   reduced_to bigint,

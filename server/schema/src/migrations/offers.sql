@@ -48,5 +48,7 @@ CREATE TABLE responses (
   -- Pence, where it is less.
   amount bigint,
   charity text,
+  -- The person, or whoever wrote it down for them.
+  chosen_by uuid NOT NULL REFERENCES persons (id),
   chosen_at timestamptz NOT NULL
 );

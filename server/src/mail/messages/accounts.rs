@@ -67,6 +67,10 @@ pub fn second_factor_changed(facts: &Facts) -> Result<Message, Failure> {
             mail::second_factor_replaced_subject(locale),
             mail::second_factor_replaced_text(locale, portal),
         )),
+        "renewed" => Some((
+            mail::second_factor_renewed_subject(locale),
+            mail::second_factor_renewed_text(locale, portal),
+        )),
         "removed" => Some((
             mail::second_factor_removed_subject(locale),
             mail::second_factor_removed_text(locale, portal),
@@ -87,4 +91,14 @@ pub fn bank_changed(facts: &Facts) -> Result<Message, Failure> {
         .says(mail::bank_changed_text(locale, facts.portal_name()))
         .leads_to(mail::bank_changed_button(locale), facts.page("/my-part/bank"))
         .notes(mail::bank_changed_note(locale)))
+}
+
+/// At once, to those who can notice that bank details are wrong which were written down
+/// for somebody without e-mail.
+pub fn bank_changed_for(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, title) = (facts.locale, facts.text("title")?);
+    Ok(Message::about(mail::bank_changed_for_subject(locale, title))
+        .says(mail::bank_changed_for_text(locale, title))
+        .leads_to(mail::bank_changed_for_button(locale), facts.page_of("/claims/", "claim_id")?)
+        .notes(mail::bank_changed_for_note(locale)))
 }

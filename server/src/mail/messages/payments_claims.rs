@@ -12,6 +12,14 @@ pub fn claim_begun(facts: &Facts) -> Result<Message, Failure> {
     leads_to_claim(facts, message, mail::claim_begun_button(locale))
 }
 
+/// To somebody who, says the record now, was not at the meeting.
+pub fn claim_corrected(facts: &Facts) -> Result<Message, Failure> {
+    let (locale, title) = (facts.locale, facts.text("title")?);
+    let message = Message::about(mail::claim_corrected_subject(locale, title))
+        .says(mail::claim_corrected_text(locale, title));
+    leads_to_claim(facts, message, mail::claim_corrected_button(locale))
+}
+
 /// To somebody about whose claim there is a question.
 pub fn claim_queried(facts: &Facts) -> Result<Message, Failure> {
     let (locale, title) = (facts.locale, facts.text("title")?);
@@ -39,7 +47,9 @@ pub fn claim_paid(facts: &Facts) -> Result<Message, Failure> {
     let mut message = Message::about(mail::claim_paid_subject(locale, title));
     if facts.has("amount") {
         let paid = money_text(amount(facts, "amount")?);
-        message = message.says(mail::claim_paid_text(locale, title, &paid));
+        message = message
+            .says(mail::claim_paid_text(locale, &paid, title))
+            .says(mail::claim_paid_reference(locale, facts.text("reference")?));
     }
     if facts.has("donated") {
         let given = money_text(amount(facts, "donated")?);

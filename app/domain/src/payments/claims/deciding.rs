@@ -6,7 +6,7 @@ use super::{
         duties::{Handling, Hands, Step, may_handle},
         pounds,
     },
-    Claim, ClaimMove, Line,
+    Claim, ClaimMove, Line, Seen,
     once::asked_once,
 };
 use crate::{
@@ -110,9 +110,10 @@ impl DecisionForm {
 }
 
 /// The claim after its lines were decided: approved, or refused where nothing of
-/// it is paid. Each line needs a decision. `others` are the person's other claims.
+/// it is paid. Each line needs a decision; `seen` is what whoever decides read of it. `others` are the person's other claims.
 pub fn decide(
     claim: &Claim,
+    seen: Seen,
     handling: Handling,
     forms: &[DecisionForm],
     others: &[Claim],
@@ -136,6 +137,7 @@ pub fn decide(
     let paid = next.lines.iter().any(Line::is_live);
     let step = if paid { ClaimMove::Approve } else { ClaimMove::Refuse };
     let decided = next.moved(step)?;
+    claim.is_as_seen(seen)?;
     if !errors.is_empty() {
         return Err(Refusal::Fields(errors));
     }
@@ -165,6 +167,8 @@ mod tests {
     };
     use uuid::Uuid;
 
+    const SEEN: Seen = Seen { to_person: Pence(2_880), to_charity: Pence(0) };
+
     fn sent() -> Claim {
         submit(&claim(), &[], &expense_rules(), day(10)).unwrap()
     }
@@ -188,7 +192,14 @@ mod tests {
 
     fn decided(forms: &[DecisionForm], others: &[Claim]) -> Result<Claim, Refusal> {
         let duties = Duties::default();
-        decide(&sent(), handling(&approver(), &duties, day(11)), forms, others, &expense_rules())
+        decide(
+            &sent(),
+            SEEN,
+            handling(&approver(), &duties, day(11)),
+            forms,
+            others,
+            &expense_rules(),
+        )
     }
 
     #[test]
@@ -228,7 +239,7 @@ mod tests {
     fn who_and_when_come_before_what_was_typed() {
         let duties = Duties::default();
         let by = |scope: &Scope, claim: &Claim| {
-            decide(claim, handling(scope, &duties, day(11)), &[], &[], &[])
+            decide(claim, SEEN, handling(scope, &duties, day(11)), &[], &[], &[])
         };
         let own = Err(Refusal::WrongState(WrongState::OwnClaim));
         assert_eq!(by(&officer(1, &[OfficeRole::Approver]), &sent()), own);
@@ -242,7 +253,14 @@ mod tests {
         let limit = Limits { line: None, claim: Some(Pence(300)) };
         let duties = Duties { approver: limit, ..Duties::default() };
         let by = |forms: &[DecisionForm]| {
-            decide(&sent(), handling(&approver(), &duties, day(11)), forms, &[], &expense_rules())
+            decide(
+                &sent(),
+                SEEN,
+                handling(&approver(), &duties, day(11)),
+                forms,
+                &[],
+                &expense_rules(),
+            )
         };
         assert_eq!(by(&[yes(0), yes(1)]), Err(Refusal::WrongState(WrongState::OverLimit)));
         assert!(by(&[no(0), yes(1)]).is_ok());

@@ -63,6 +63,13 @@ pub fn follow_response(
     Ok(next)
 }
 
+/// Whether the fee of `offer` went from a claim since the record says that the person
+/// was not there: not by what they chose.
+pub fn is_corrected(before: &Claim, after: &Claim, earned: Earned) -> bool {
+    let had = |claim: &Claim| claim.fee_of(earned.offer.id).is_some();
+    !earned.came && had(before) && !had(after)
+}
+
 fn is_fee_of(line: &Line, offer: &Offer) -> bool {
     matches!(line.kind, LineKind::Fee { offer: of, .. } if of == offer.id)
 }
@@ -174,6 +181,20 @@ mod tests {
         let absent = Earned { came: false, ..earned(&offer, &yes) };
         let id = ClaimLineId(Uuid::from_u128(9));
         assert_eq!(follow_response(&fares, absent, id, &[]), Ok(fares));
+    }
+
+    #[test]
+    fn a_corrected_record_takes_the_fee_and_is_no_choice() {
+        let (offer, yes) = (offer(), Response::Accept);
+        let absent = Earned { came: false, ..earned(&offer, &yes) };
+        let id = ClaimLineId(Uuid::from_u128(9));
+        let sent = send(&claim());
+        let less = follow_response(&sent, absent, id, &[]).unwrap();
+        assert_eq!((less.state, less.claimed()), (ClaimState::Submitted, Some(Pence(280))));
+        assert!(is_corrected(&sent, &less, absent));
+        assert!(!is_corrected(&less, &less, absent), "there was none");
+        let declined = follow(&sent, Response::Decline);
+        assert!(!is_corrected(&sent, &declined, earned(&offer, &Response::Decline)));
     }
 
     #[test]

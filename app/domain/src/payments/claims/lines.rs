@@ -8,7 +8,7 @@ use super::{
     Decision,
 };
 use crate::{
-    fields::{Check, FieldCode, FieldError, error, optional, required},
+    fields::{Check, FieldCode, FieldError, error, optional, required, whole, whole_or_none},
     ids::{ClaimLineId, ExpenseRuleId, OfferId, ReceiptId},
     money::Pence,
     refusal::Refusal,
@@ -81,6 +81,11 @@ impl Line {
         })
     }
 
+    /// Whether less of it is allowed than was asked for.
+    pub fn is_cut(&self) -> bool {
+        self.decision.as_ref().is_some_and(|made| *made != Decision::Approved)
+    }
+
     /// Whether it was paid, or may still be.
     pub fn is_live(&self) -> bool {
         !matches!(self.decision, Some(Decision::Refused { .. }))
@@ -150,7 +155,8 @@ impl ExpenseForm {
         let mut check = Check::default();
         let (amount, miles) = check.take(self.amount(rule, policy));
         if let Some(cap) = rule.cap.filter(|cap| cap.per == CapPer::Line) {
-            check.expect(amount <= cap.most, "amount", FieldCode::TooMuch(cap.most));
+            let over = FieldCode::OverCap(cap.most, cap.most);
+            check.expect(amount <= cap.most, typed_in(miles), over);
         }
         let description = check.take(match category {
             Expense::Other => required("description", &self.description, DESCRIPTION_MAX).map(Some),
@@ -158,7 +164,7 @@ impl ExpenseForm {
         });
         let no_receipt = check.take(optional("no_receipt", &self.no_receipt, REASON_MAX));
         let shown = !rule.evidence || self.receipt.is_some() || no_receipt.is_some();
-        check.expect(shown, "receipt", FieldCode::Empty);
+        check.expect(shown, "receipt", FieldCode::NoEvidence);
         let agreed_with = check.take(if rule.agreed_first {
             required("agreed_with", &self.agreed_with, WHO_MAX).map(Some)
         } else {
@@ -181,10 +187,7 @@ impl ExpenseForm {
             Basis::Flat(amount) => Ok((amount, None)),
             Basis::Miles(rate) => {
                 let miles = whole("miles", &self.miles, 1, MILES_MAX)?;
-                let passengers = match self.passengers.trim() {
-                    "" => 0,
-                    typed => whole("passengers", typed, 0, PASSENGERS_MAX)?,
-                };
+                let passengers = whole_or_none("passengers", &self.passengers, PASSENGERS_MAX)?;
                 let before = miles_before(&rate, policy.journeys, self.on);
                 let amount = mileage(&rate, miles, passengers, before);
                 let amount = amount.filter(|amount| *amount <= MOST_LINE);
@@ -195,14 +198,17 @@ impl ExpenseForm {
     }
 }
 
-/// A whole number from `least` to `most`.
-fn whole(field: &str, text: &str, least: u32, most: u32) -> Result<u32, FieldError> {
-    let text = text.trim();
-    if text.is_empty() {
-        return Err(error(field, FieldCode::Empty));
-    }
-    let number = text.parse().ok().filter(|number| (least..=most).contains(number));
-    number.ok_or_else(|| error(field, FieldCode::NotNumber))
+/// The field in which it is typed how much something was: miles, where those are paid.
+pub(super) fn typed_in(miles: Option<u32>) -> &'static str {
+    if miles.is_some() { "miles" } else { "amount" }
+}
+
+/// What of some lines goes to the person: what is allowed, and what is asked for where
+/// nobody decided yet. Nothing where it cannot be added up.
+pub fn to_person<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Pence> {
+    let to_charity = |line: &&Line| matches!(line.kind, LineKind::Fee { to: GivenTo::Charity, .. });
+    let own = lines.into_iter().filter(|line| !to_charity(line));
+    Pence::sum(own.map(|line| line.allowed().unwrap_or(line.amount)))
 }
 
 #[cfg(test)]

@@ -3,9 +3,10 @@
 use super::{
     super::{Basis, CapPer, ExpenseRule},
     Claim, ClaimState, Line, LineKind, Spent,
+    lines::typed_in,
 };
 use crate::{
-    fields::{FieldCode, error},
+    fields::{FieldCode, FieldError, error},
     money::Pence,
     refusal::{Refusal, WrongState},
 };
@@ -44,13 +45,32 @@ pub(super) fn asked_once(
             return Err(error(&format!("category_{number}"), FieldCode::Taken).into());
         }
         if let Some(cap) = rule.cap.filter(|cap| cap.per == CapPer::Claim) {
-            let sum = Pence::sum(alike().map(|line| line.allowed().unwrap_or(line.amount)));
+            let sum = Pence::sum(alike().map(counted));
             if sum.is_none_or(|sum| sum > cap.most) {
-                return Err(error(&format!("amount_{number}"), FieldCode::TooMuch(cap.most)).into());
+                return Err(over_cap(claim, spent, cap.most, sum).into());
             }
         }
     }
     Ok(())
+}
+
+/// What counts of a line against a cap.
+fn counted(line: &Line) -> Pence {
+    line.allowed().unwrap_or(line.amount)
+}
+
+/// What is beyond the `most` of a category, where all lines of it come to `sum`: told of
+/// the line that was written last, with what the others leave.
+fn over_cap(claim: &Claim, of: &Spent, most: Pence, sum: Option<Pence>) -> FieldError {
+    let alike = |line: &Line| line.spent().is_some_and(|other| same_category(other, of));
+    let lines = (1..).zip(&claim.lines).filter(|(_, line)| line.is_live() && alike(line));
+    let Some((number, line)) = lines.last() else {
+        return error("amount_1", FieldCode::OverCap(most, Pence::ZERO));
+    };
+    let rest = sum.map(|sum| sum.0.saturating_sub(counted(line).0)).unwrap_or(i64::MAX);
+    let left = Pence(most.0.saturating_sub(rest).max(0));
+    let field = typed_in(line.spent().and_then(|spent| spent.miles));
+    error(&format!("{field}_{number}"), FieldCode::OverCap(most, left))
 }
 
 /// Whether `other` may be paid for the same: the same person's, sent and not over.
@@ -167,10 +187,14 @@ mod tests {
         let meal = |number, pence| spent(number, Expense::Subsistence, 4, pence);
         let claimed = |lines| once(&Claim { lines, ..claim() }, &[]);
         assert_eq!(claimed(vec![meal(2, 600), meal(3, 400)]), Ok(()));
-        let beyond = Err(error("amount_1", FieldCode::TooMuch(Pence(1_000))).into());
-        assert_eq!(claimed(vec![meal(2, 600), meal(3, 401)]), beyond);
+        let beyond =
+            |field, left| Err(error(field, FieldCode::OverCap(Pence(1_000), Pence(left))).into());
+        assert_eq!(claimed(vec![meal(2, 600), meal(3, 401)]), beyond("amount_2", 400));
+        assert_eq!(claimed(vec![meal(2, 1_001)]), beyond("amount_1", 1_000));
+        assert_eq!(claimed(vec![meal(2, 1_000), meal(3, 1)]), beyond("amount_2", 0));
+        assert_eq!(claimed(vec![meal(2, 1), meal(3, i64::MAX)]), beyond("amount_2", 0));
         let before = Claim { lines: vec![meal(4, 600)], ..other(ClaimState::Paid) };
         let now = Claim { lines: vec![meal(2, 500)], ..claim() };
-        assert!(once(&now, &[before]).is_err());
+        assert_eq!(once(&now, &[before]), beyond("amount_1", 400));
     }
 }

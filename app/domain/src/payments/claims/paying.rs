@@ -5,12 +5,12 @@ use super::{
         ExpenseRule,
         duties::{Handling, Hands, Step, may_handle},
     },
-    Authority, Claim, ClaimMove,
+    Authority, Claim, ClaimMove, Seen,
     once::asked_once,
     sending::undecided,
 };
 use crate::{
-    fields::required,
+    fields::{FieldCode, error, required},
     money::Pence,
     refusal::{Refusal, WrongState},
 };
@@ -20,15 +20,18 @@ const WORDS_MAX: u32 = 1_000;
 const REFERENCE_MAX: u32 = 18;
 
 /// The claim after it was authorised, or authorised again after its payment came
-/// back. `others` are the person's other claims.
+/// back. `seen` is what whoever authorises read of it; `others` are the
+/// person's other claims.
 pub fn authorise(
     claim: &Claim,
+    seen: Seen,
     handling: Handling,
     others: &[Claim],
     rules: &[ExpenseRule],
 ) -> Result<Claim, Refusal> {
     may_handle(Step::Authorise, &Hands::of(claim), handling)?;
     let authorised = claim.moved(ClaimMove::Authorise)?;
+    claim.is_as_seen(seen)?;
     if claim.approved_by.is_none() || claim.allowed().is_none_or(|sum| sum <= Pence::ZERO) {
         return Err(Refusal::WrongState(WrongState::ClaimStateFixed));
     }
@@ -48,15 +51,27 @@ pub fn send_back(claim: &Claim, handling: Handling, why: &str) -> Result<(Claim,
     Ok((Claim { lines, approved_by: None, authorised_by: None, ..back }, why))
 }
 
-/// The claim after it was paid, and the payment's reference.
+/// The claim after it was paid, and the payment's reference. `seen` is what whoever
+/// paid read of it.
 pub fn mark_paid(
     claim: &Claim,
+    seen: Seen,
     handling: Handling,
     reference: &str,
 ) -> Result<(Claim, String), Refusal> {
     may_handle(Step::MarkPaid, &Hands::of(claim), handling)?;
     let paid = claim.moved(ClaimMove::MarkPaid)?;
-    Ok((paid, required("reference", reference, REFERENCE_MAX)?))
+    claim.is_as_seen(seen)?;
+    let reference = required("reference", reference, REFERENCE_MAX)?;
+    match reference.chars().all(is_carried) {
+        true => Ok((paid, reference)),
+        false => Err(error("reference", FieldCode::NotPlain).into()),
+    }
+}
+
+/// Whether a bank carries a letter along with a payment.
+fn is_carried(letter: char) -> bool {
+    letter.is_ascii_alphanumeric() || " &-./".contains(letter)
 }
 
 /// The claim after its payment came back, and why, as the bank says.
@@ -79,11 +94,12 @@ mod tests {
     use super::super::{ClaimState, Decision};
     use super::*;
     use crate::{
-        fields::{FieldCode, error},
         ids::ClaimId,
         scope::{OfficeRole, Scope},
     };
     use uuid::Uuid;
+
+    const SEEN: Seen = Seen { to_person: Pence(2_880), to_charity: Pence(0) };
 
     fn approved() -> Claim {
         let mut claim = Claim {
@@ -101,7 +117,7 @@ mod tests {
     }
 
     fn authorised_by(scope: &Scope, duties: &Duties, others: &[Claim]) -> Result<Claim, Refusal> {
-        authorise(&approved(), handling(scope, duties, day(12)), others, &expense_rules())
+        authorise(&approved(), SEEN, handling(scope, duties, day(12)), others, &expense_rules())
     }
 
     fn wrong<T>(state: WrongState) -> Result<T, Refusal> {
@@ -117,12 +133,15 @@ mod tests {
         assert_eq!(claim.authorised_by, Some(authority));
         let (scope, rules) = (both(4), expense_rules());
         let with = handling(&scope, &duties, day(13));
-        let (paid, reference) = mark_paid(&claim, with, " COPRO 1 ").unwrap();
+        let (paid, reference) = mark_paid(&claim, SEEN, with, " COPRO 1 ").unwrap();
         assert_eq!((paid.state, reference.as_str()), (ClaimState::Paid, "COPRO 1"));
         let (returned, _) = record_return(&paid, with, "Account closed").unwrap();
         assert_eq!(returned.state, ClaimState::Returned);
-        assert!(mark_paid(&returned, with, "COPRO 2").is_err(), "authorised anew first");
-        assert_eq!(authorise(&returned, with, &[], &rules).unwrap().state, ClaimState::Authorised);
+        assert!(mark_paid(&returned, SEEN, with, "COPRO 2").is_err(), "authorised anew first");
+        assert_eq!(
+            authorise(&returned, SEEN, with, &[], &rules).unwrap().state,
+            ClaimState::Authorised
+        );
     }
 
     #[test]
@@ -142,10 +161,12 @@ mod tests {
         let with = Handling { bank, ..handling(&scope, &duties, day(12)) };
         let rules = expense_rules();
         let changed = WrongState::BankDetailsChanged;
-        assert_eq!(authorise(&approved(), with, &[], &rules), wrong(changed));
+        assert_eq!(authorise(&approved(), SEEN, with, &[], &rules), wrong(changed));
         let authorised = Claim { state: ClaimState::Authorised, ..approved() };
-        assert_eq!(mark_paid(&authorised, with, "1"), wrong(changed));
-        assert!(authorise(&approved(), Handling { today: day(18), ..with }, &[], &rules).is_ok());
+        assert_eq!(mark_paid(&authorised, SEEN, with, "1"), wrong(changed));
+        assert!(
+            authorise(&approved(), SEEN, Handling { today: day(18), ..with }, &[], &rules).is_ok()
+        );
     }
 
     #[test]
@@ -173,8 +194,13 @@ mod tests {
     fn a_reference_fits_a_bank() {
         let (scope, duties) = (both(4), Duties::default());
         let claim = authorised_by(&scope, &duties, &[]).unwrap();
-        let long = mark_paid(&claim, handling(&scope, &duties, day(13)), &"9".repeat(19));
+        let long = mark_paid(&claim, SEEN, handling(&scope, &duties, day(13)), &"9".repeat(19));
         assert_eq!(long, Err(error("reference", FieldCode::TooLong(18)).into()));
+        let paid = |text| mark_paid(&claim, SEEN, handling(&scope, &duties, day(13)), text);
+        assert_eq!(paid("A&B 1-2./c").unwrap().1, "A&B 1-2./c");
+        for odd in ["£$%", "Zoë", "1\n2", "a_b", "٣"] {
+            assert_eq!(paid(odd), Err(error("reference", FieldCode::NotPlain).into()), "{odd}");
+        }
     }
 
     #[test]
@@ -182,8 +208,8 @@ mod tests {
         let (scope, duties) = (both(4), Duties::default());
         let with = handling(&scope, &duties, day(12));
         let odd = Claim { approved_by: None, ..approved() };
-        assert!(authorise(&odd, with, &[], &[]).is_err());
+        assert!(authorise(&odd, SEEN, with, &[], &[]).is_err());
         let undecided = Claim { lines: claim().lines, ..approved() };
-        assert!(authorise(&undecided, with, &[], &[]).is_err());
+        assert!(authorise(&undecided, SEEN, with, &[], &[]).is_err());
     }
 }

@@ -1,7 +1,11 @@
 //! What whoever claims does: write, send, take back, choose anew.
 
 use super::{
-    super::{ExpenseRule, MOST_LINE, offers::OfferState, responses::Earned},
+    super::{
+        ExpenseRule, MOST_LINE,
+        offers::{Offer, OfferState},
+        responses::Earned,
+    },
     Claim, ClaimMove, ClaimState, LINES_MAX, Line, LineKind,
     once::asked_once,
 };
@@ -12,6 +16,32 @@ use crate::{
     refusal::{Refusal, WrongState},
     time::Day,
 };
+
+/// Whether a claim may be begun that follows from `offer`, for a meeting on the day `on`:
+/// nobody has spent anything before it.
+pub fn may_begin(offer: &Offer, on: Day, today: Day) -> Result<(), Refusal> {
+    if offer.state != OfferState::Made {
+        return Err(Refusal::WrongState(WrongState::OfferNotMade));
+    }
+    if on > today {
+        return Err(Refusal::WrongState(WrongState::MeetingNotBegun));
+    }
+    Ok(())
+}
+
+/// Whether it is a claim for the offer's meeting that was not paid yet.
+pub fn is_going_on(claim: &Claim, offer: &Offer) -> bool {
+    let over = claim.state.is_over() || claim.state == ClaimState::Paid;
+    claim.meeting == offer.meeting && !over
+}
+
+/// Whether one of a person's claims that came to nothing may be begun anew: `all` are
+/// their claims.
+pub fn may_begin_again(over: &Claim, offer: &Offer, all: &[Claim], on: Day, today: Day) -> bool {
+    over.state.is_over()
+        && may_begin(offer, on, today).is_ok()
+        && !all.iter().any(|claim| is_going_on(claim, offer))
+}
 
 /// A claim as it begins: filled from what was offered, chosen and recorded, with
 /// `line` as the id of the fee's line. `prepared_by` is who writes it.
@@ -127,11 +157,38 @@ mod tests {
     use super::super::super::{
         Expense,
         examples::{claim, day, expense_rules, fare_line, fee_line, offer, person},
-        offers::Offer,
         responses::{GivenTo, Response},
     };
     use super::*;
     use crate::fields::error;
+
+    #[test]
+    fn a_claim_begins_on_the_day_of_its_meeting() {
+        assert_eq!(may_begin(&offer(), day(12), day(12)), Ok(()));
+        let early = Err(Refusal::WrongState(WrongState::MeetingNotBegun));
+        assert_eq!(may_begin(&offer(), day(13), day(12)), early);
+        let gone = Offer { state: OfferState::TakenBack, ..offer() };
+        let not_made = Err(Refusal::WrongState(WrongState::OfferNotMade));
+        assert_eq!(may_begin(&gone, day(12), day(12)), not_made);
+    }
+
+    #[test]
+    fn what_came_to_nothing_is_begun_again_while_no_other_claim_goes_on() {
+        let of = |state| Claim { state, ..claim() };
+        let over = of(ClaimState::Withdrawn);
+        let may = |over: &Claim, other, on| {
+            may_begin_again(over, &offer(), &[over.clone(), of(other)], on, day(12))
+        };
+        for state in ClaimState::ALL {
+            let free = state.is_over() || *state == ClaimState::Paid;
+            assert_eq!(may(&over, *state, day(12)), free, "beside {state:?}");
+            let alone = may(&of(*state), ClaimState::Withdrawn, day(12));
+            assert_eq!(alone, state.is_over(), "{state:?} itself");
+        }
+        assert!(!may(&over, ClaimState::Refused, day(13)), "before the meeting");
+        let gone = Offer { state: OfferState::TakenBack, ..offer() };
+        assert!(!may_begin_again(&over, &gone, &[], day(12), day(12)));
+    }
 
     fn send(claim: &Claim, on: u32) -> Result<Claim, Refusal> {
         submit(claim, &[], &expense_rules(), day(on))
@@ -212,7 +269,7 @@ mod tests {
         };
         let rules = expense_rules();
         let one = add_line(&claim(), meal(3, 700), &[], &rules).unwrap();
-        let most = error("amount", FieldCode::TooMuch(Pence(1_000)));
+        let most = error("amount", FieldCode::OverCap(Pence(1_000), Pence(300)));
         assert_eq!(add_line(&one, meal(4, 301), &[], &rules), Err(most.into()));
         assert!(add_line(&one, meal(4, 300), &[], &rules).is_ok());
     }

@@ -5,9 +5,13 @@
 
 use super::{Account, AccountKind, Entry, EntryKind, Posting};
 use crate::{
+    fields::{FieldCode, error},
     ids::EntryId,
     money::Pence,
-    payments::claims::Claim,
+    payments::{
+        claims::{Claim, Parts},
+        responses::GivenTo,
+    },
     refusal::{Refusal, WrongState},
     time::Timestamp,
 };
@@ -69,6 +73,41 @@ pub fn paid(
         made.push(entry(claim, kind, lines, id, at)?);
     }
     if made.is_empty() { Err(fixed()) } else { Ok(made) }
+}
+
+/// What of a claim is to be paid: what is owed and not paid yet, or what will be once
+/// it is authorised. `entries` are those of the claim.
+pub fn due(claim: &Claim, entries: &[Entry]) -> Parts {
+    let mut due = claim.parts().unwrap_or_default();
+    if standing(entries, EntryKind::Paid).is_some() {
+        (due.fees, due.expenses) = (Pence::ZERO, Pence::ZERO);
+    }
+    if standing(entries, EntryKind::DonationPaid).is_some() {
+        due.donated = Pence::ZERO;
+    }
+    due
+}
+
+/// Whether a payment of a claim stands. `entries` are those of the claim.
+pub fn is_paid(entries: &[Entry]) -> bool {
+    let stands = |kind| standing(entries, kind).is_some();
+    stands(EntryKind::Paid) || stands(EntryKind::DonationPaid)
+}
+
+/// The payment of a claim that came back: to whom it went needs to be said only where
+/// there are two. `entries` are those of the claim.
+pub fn payment_to(entries: &[Entry], to: Option<GivenTo>) -> Result<&Entry, Refusal> {
+    let person = standing(entries, EntryKind::Paid);
+    let charity = standing(entries, EntryKind::DonationPaid);
+    let payment = match to {
+        Some(GivenTo::Person) => person,
+        Some(GivenTo::Charity) => charity,
+        None if person.is_some() && charity.is_some() => {
+            return Err(error("to", FieldCode::NotChosen).into());
+        }
+        None => person.or(charity),
+    };
+    payment.ok_or(fixed())
 }
 
 /// The entry of a payment that came back. `entries` are those of its claim.
@@ -181,7 +220,6 @@ mod tests {
         claims::{Authority, ClaimState, Decision},
         examples::{claim, fee_line, meeting, person},
         ledger::{Fault, FaultKind, recompute},
-        responses::GivenTo,
     };
     use chrono::{TimeZone, Utc};
     use uuid::Uuid;
@@ -254,6 +292,36 @@ mod tests {
         let again = paid(&claim, &books, ids(8), at()).unwrap();
         assert_eq!(again.len(), 1, "the charity has its money");
         books.extend(again);
+        assert_eq!(recompute(&books).unwrap().paid_out(), Pence(2_880));
+    }
+
+    #[test]
+    fn either_payment_may_come_back() {
+        let claim = decided(GivenTo::Charity);
+        let parts = |expenses, donated| Parts {
+            fees: Pence::ZERO,
+            expenses: Pence(expenses),
+            donated: Pence(donated),
+        };
+        assert_eq!(due(&claim, &[]), parts(280, 2_600), "once it is authorised");
+        let mut books = authorised(&claim, &[], ids(1), at()).unwrap();
+        assert_eq!(due(&claim, &books), parts(280, 2_600));
+        assert!(payment_to(&books, None).is_err(), "nothing was paid");
+        books.extend(paid(&claim, &books, ids(3), at()).unwrap());
+        assert_eq!(due(&claim, &books), Parts::default());
+        let which = Err(error("to", FieldCode::NotChosen).into());
+        assert_eq!(payment_to(&books, None), which, "there are two");
+        let to = |to| payment_to(&books, Some(to)).unwrap().kind;
+        assert_eq!(to(GivenTo::Person), EntryKind::Paid);
+        assert_eq!(to(GivenTo::Charity), EntryKind::DonationPaid);
+        let gift = payment_to(&books, Some(GivenTo::Charity)).unwrap();
+        books.push(returned(gift, &books, ids(5)[0], at()).unwrap());
+        assert_eq!(due(&claim, &books), parts(0, 2_600), "the person has their money");
+        assert_eq!(payment_to(&books, None).unwrap().kind, EntryKind::Paid, "there is one");
+        assert!(payment_to(&books, Some(GivenTo::Charity)).is_err(), "it came back already");
+        assert!(is_paid(&books));
+        assert!(unowed(&books, ids(6), at()).is_err(), "what was paid cannot go back");
+        books.extend(paid(&claim, &books, ids(8), at()).unwrap());
         assert_eq!(recompute(&books).unwrap().paid_out(), Pence(2_880));
     }
 

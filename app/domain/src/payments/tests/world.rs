@@ -10,9 +10,9 @@ use crate::{
         },
         duties::{BankChange, Duties, Handling},
         examples::{day, expense_rules, fare_line, meeting, offer, officer, person},
-        ledger::{Entry, EntryKind, authorised, paid, recompute, returned, unowed},
+        ledger::{Entry, EntryKind, authorised, paid, payment_to, recompute, returned, unowed},
         offers::Offer,
-        responses::{Earned, Response, ResponseForm, ResponseKind, respond},
+        responses::{Earned, GivenTo, Response, ResponseForm, ResponseKind, respond},
     },
     refusal::Refusal,
     scope::OfficeRole,
@@ -166,6 +166,7 @@ impl World {
         let claim = self.claims[usize::from(index)].clone();
         let others = self.claims.clone();
         let entries = self.of_claim(&claim);
+        let seen = claim.seen().unwrap_or_default();
         let scope = officer(by.into(), &office);
         let bank = self.banks.get(&claim.person).copied();
         let with = Handling { scope: &scope, duties: &duties, bank, today: self.today };
@@ -180,7 +181,7 @@ impl World {
                     .zip([first, second])
                     .map(|(line, how)| decision(line, how))
                     .collect();
-                let next = decide(&claim, with, &forms, &others, &rules)?;
+                let next = decide(&claim, seen, with, &forms, &others, &rules)?;
                 self.approved.extend(next.allowed().map(|allowed| (next.id, allowed)));
                 (next, vec![])
             }
@@ -188,19 +189,20 @@ impl World {
                 (send_back(&claim, with, "Look again")?.0, unowed(&entries, ids, at)?)
             }
             Try::Authorise { .. } => {
-                let next = authorise(&claim, with, &others, &rules)?;
+                let next = authorise(&claim, seen, with, &others, &rules)?;
                 let made = authorised(&next, &entries, ids, at)?;
                 (next, made)
             }
             Try::Pay { .. } => {
-                let next = mark_paid(&claim, with, "COPRO")?.0;
+                let next = mark_paid(&claim, seen, with, "COPRO")?.0;
                 let made = paid(&next, &entries, ids, at)?;
                 self.bank += made.iter().filter_map(Entry::amount).map(|sum| sum.0).sum::<i64>();
                 (next, made)
             }
             _ => {
                 let next = record_return(&claim, with, "Account closed")?.0;
-                let payment = entries.iter().rev().find(|entry| entry.kind.is_payment()).unwrap();
+                let to = if by.is_multiple_of(2) { GivenTo::Person } else { GivenTo::Charity };
+                let payment = payment_to(&entries, Some(to))?;
                 let back = returned(payment, &entries, ids[0], at)?;
                 self.bank -= payment.amount().unwrap().0;
                 (next, vec![back])

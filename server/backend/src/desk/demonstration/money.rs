@@ -19,7 +19,7 @@ use image::{ExtendedColorType, ImageEncoder, codecs::png::PngEncoder};
 use serde::Deserialize;
 
 /// No bank has accounts under this.
-const SORT_CODE: &str = "00 00 00";
+const SORT_CODE: &str = "00 00 01";
 /// Pixels of a receipt, across and down.
 const RECEIPT: (u32, u32) = (24, 40);
 

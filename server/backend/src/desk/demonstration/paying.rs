@@ -10,7 +10,10 @@ use crate::{
 };
 use domain::{
     ids::ClaimId,
-    payments::claims::{DecisionForm, DecisionKind},
+    payments::{
+        claims::{DecisionForm, DecisionKind, Seen},
+        responses::GivenTo,
+    },
 };
 
 impl Stage<'_> {
@@ -26,7 +29,8 @@ impl Stage<'_> {
             PayDeed::Decide(decided) => self.decide_claims(doer, &decided).await?,
             PayDeed::Authorise { meeting, who } => {
                 for id in self.claims_of(&meeting, &who)? {
-                    payments::authorise_claim(portal, scope, id).await?;
+                    let seen = self.seen(doer, id).await?;
+                    payments::authorise_claim(portal, scope, id, seen).await?;
                 }
             }
             PayDeed::SendBack { meeting, who, words } => {
@@ -37,12 +41,14 @@ impl Stage<'_> {
             PayDeed::MarkPaid { meeting, who, reference } => {
                 for (number, id) in (1..).zip(self.claims_of(&meeting, &who)?) {
                     let reference = format!("{reference}-{number}");
-                    payments::mark_claim_paid(portal, scope, id, &reference).await?;
+                    let seen = self.seen(doer, id).await?;
+                    payments::mark_claim_paid(portal, scope, id, seen, &reference).await?;
                 }
             }
             PayDeed::RecordReturn { meeting, who, words } => {
                 for id in self.claims_of(&meeting, &who)? {
-                    payments::record_return(portal, scope, id, &words).await?;
+                    payments::record_return(portal, scope, id, Some(GivenTo::Person), &words)
+                        .await?;
                 }
             }
             PayDeed::WriteBank { meeting, who, number } => {
@@ -59,8 +65,9 @@ impl Stage<'_> {
     async fn decide_claims(&self, doer: &Doer, decided: &Decided) -> Result<()> {
         let (portal, scope) = (self.portal, &doer.scope);
         for id in self.claims_of(&decided.meeting, &decided.who)? {
-            let lines = payments::see_claim(portal, scope, id).await?.claim.lines;
-            let forms = (1..).zip(lines).map(|(number, line)| {
+            let claim = payments::see_claim(portal, scope, id).await?.claim;
+            let seen = claim.seen().unwrap_or_default();
+            let forms = (1..).zip(claim.lines).map(|(number, line)| {
                 let other = decided.lines.iter().find(|other| other.line == number);
                 DecisionForm {
                     line: line.id,
@@ -70,9 +77,15 @@ impl Stage<'_> {
                 }
             });
             let forms: Vec<DecisionForm> = forms.collect();
-            payments::decide_claim(portal, scope, id, &forms).await?;
+            payments::decide_claim(portal, scope, id, seen, &forms).await?;
         }
         Ok(())
+    }
+
+    /// A claim as `doer` sees it.
+    async fn seen(&self, doer: &Doer, id: ClaimId) -> Result<Seen> {
+        let page = payments::see_claim(self.portal, &doer.scope, id).await?;
+        Ok(page.claim.seen().unwrap_or_default())
     }
 
     /// The claims of several people for one meeting, which they have sent.

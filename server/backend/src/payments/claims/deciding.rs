@@ -2,7 +2,7 @@
 
 use super::{lock, news, queries, record, save_step};
 use crate::{
-    Portal,
+    Portal, accounts,
     audit::Event,
     error::{Error, Result},
     payments::queries::terms,
@@ -12,10 +12,11 @@ use domain::{
     ids::ClaimId,
     payments::{
         ExpenseRule,
-        claims::{self, ClaimMove, ClaimState, DecisionForm},
+        claims::{self, ClaimMove, ClaimState, DecisionForm, Seen},
         duties::{BankChange, Duties, Handling, Step},
     },
     permissions::{Target, allow},
+    refusal::{Refusal, WrongState},
     scope::Scope,
     time::Day,
 };
@@ -52,12 +53,12 @@ pub(super) async fn bound(
     })
 }
 
-/// Decides on each line of a claim. Where something is not all paid, the person is told
-/// and can read why.
+/// Decides on each line of a claim, as whoever decides has `seen` it. Where something is not all paid, the person is told and can read why.
 pub async fn decide_claim(
     portal: &Portal,
     scope: &Scope,
     id: ClaimId,
+    seen: Seen,
     forms: &[DecisionForm],
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::Decide).await?;
@@ -68,7 +69,7 @@ pub async fn decide_claim(
     }
     let before = &held.stored.claim;
     let with = bound.handling(scope, held.bank);
-    let next = claims::decide(before, with, forms, &held.others, &bound.rules)?;
+    let next = claims::decide(before, seen, with, forms, &held.others, &bound.rules)?;
     let refused = next.state == ClaimState::Refused;
     let step = if refused { ClaimMove::Refuse } else { ClaimMove::Approve };
     save_step(portal, &tx, scope, before, &next, step, None).await?;
@@ -89,6 +90,9 @@ pub async fn query_claim(portal: &Portal, scope: &Scope, id: ClaimId, words: &st
         return Ok(());
     }
     let before = &held.stored.claim;
+    if accounts::has_left(&tx, before.person).await? {
+        return Err(Refusal::WrongState(WrongState::PersonLeft).into());
+    }
     let (next, question) = claims::query(before, bound.handling(scope, held.bank), words)?;
     save_step(portal, &tx, scope, before, &next, ClaimMove::Query, Some(&question)).await?;
     news::tell_queried(portal, &tx, &held.stored, &question).await?;

@@ -14,7 +14,7 @@ use domain::{
     links::{Record, RecordKind},
     participation::{Contribution, standing},
     payments::{
-        claims::{Claim, ClaimMove, ClaimState, follow_response},
+        claims::{Claim, ClaimMove, ClaimState, follow_response, is_corrected},
         offers::{Offer, OfferState},
         responses::{Earned, Response},
     },
@@ -34,7 +34,8 @@ pub(super) async fn came(tx: &Tx, person: PersonId, meeting: MeetingId) -> Resul
 
 /// Follows what the record says of somebody at a meeting, within the act that wrote it:
 /// whoever came and was offered something gets a claim to finish, and is told; in a
-/// claim that is there already and not authorised, the fee comes or goes.
+/// claim that is there already and not authorised, the fee comes or goes. A fee that comes
+/// back after that has a claim of its own.
 pub(crate) async fn note_came(
     portal: &Portal,
     tx: &Tx,
@@ -46,22 +47,66 @@ pub(crate) async fn note_came(
     if found.offer.state != OfferState::Made {
         return Ok(());
     }
-    queries::lock_person(tx, person).await?;
+    let here = queries::lock_person(tx, person).await?;
     let claims = super::list_claims_of(tx, person).await?;
     let response = find_response(tx, found.offer.id).await?;
     let came = came(tx, person, meeting).await?;
     let earned = Earned { offer: &found.offer, response: response.as_ref(), came };
     if let Some(open) = claims.iter().find(|claim| is_open(claim, &found.offer)) {
-        return follow(portal, tx, scope, open, earned, &claims).await.or_else(unchanged);
+        return follow(portal, tx, scope, open, earned, &found, &claims).await.or_else(unchanged);
     }
-    let any = claims.iter().any(|claim| claim.meeting == meeting);
-    let nothing = found.offer.expenses.is_empty()
-        && (found.offer.fee.is_none() || response == Some(Response::Decline));
-    if any || !came || nothing {
+    if !came {
+        return note_doubt(portal, tx, scope, &found.offer, &claims).await;
+    }
+    // Nobody would finish the claim of somebody who has closed their account.
+    if !here {
+        return Ok(());
+    }
+    // Claims come oldest first.
+    let begins = match claims.iter().rfind(|claim| claim.meeting == meeting) {
+        None => {
+            let declined = response == Some(Response::Decline);
+            !found.offer.expenses.is_empty() || found.offer.fee.is_some() && !declined
+        }
+        Some(last) => {
+            let owed = earned.fee().is_some() && !has_fee(&claims, &found.offer);
+            owed && may_follow(tx, last).await?
+        }
+    };
+    if !begins {
         return Ok(());
     }
     let begun = writing::begin(portal, tx, scope, &found, &claims, person).await?;
     news::tell_begun(portal, tx, &begun).await
+}
+
+/// Whether a fee that is earned now, by the record as it was put right, is claimed after
+/// `last`: what was paid without it, or what the record had taken it from. Whoever took
+/// their claim back is not asked again.
+async fn may_follow(tx: &Tx, last: &Claim) -> Result<bool> {
+    let corrected = queries::find_last_step(tx, last.id).await? == Some(ClaimMove::Correct);
+    Ok(corrected || !last.state.is_over())
+}
+
+/// Where a fee was authorised already and the record says now that the person was not
+/// there: the claim shows it to those who pay, before they do.
+async fn note_doubt(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    offer: &Offer,
+    claims: &[Claim],
+) -> Result<()> {
+    let unpaid = |claim: &&Claim| {
+        let state = matches!(claim.state, ClaimState::Authorised | ClaimState::Returned);
+        state && claim.fee_of(offer.id).is_some()
+    };
+    let Some(claim) = claims.iter().find(unpaid) else { return Ok(()) };
+    if queries::find_last_step(tx, claim.id).await? == Some(ClaimMove::Correct) {
+        return Ok(());
+    }
+    let step = Some(ClaimMove::Correct);
+    queries::insert_step(tx, claim, step, None, scope.person(), portal.now()).await
 }
 
 /// A claim that cannot follow stays as it is: what is recorded of a meeting does not
@@ -83,12 +128,14 @@ pub(in crate::payments) async fn follow_choice(
     response: Option<&Response>,
 ) -> Result<()> {
     let offer = &found.offer;
-    queries::lock_person(tx, offer.person).await?;
+    if !queries::lock_person(tx, offer.person).await? {
+        return Err(crate::Error::NotFound);
+    }
     let claims = super::list_claims_of(tx, offer.person).await?;
     let came = came(tx, offer.person, offer.meeting).await?;
     let earned = Earned { offer, response, came };
     match claims.iter().find(|claim| is_open(claim, offer)) {
-        Some(open) => follow(portal, tx, scope, open, earned, &claims).await,
+        Some(open) => follow(portal, tx, scope, open, earned, found, &claims).await,
         // Chosen late, when what was spent is paid already: a claim of its own.
         None if earned.fee().is_some() && !has_fee(&claims, offer) => {
             writing::begin(portal, tx, scope, found, &claims, offer.person).await.map(drop)
@@ -113,6 +160,7 @@ async fn follow(
     scope: &Scope,
     claim: &Claim,
     earned: Earned<'_>,
+    found: &StoredOffer,
     all: &[Claim],
 ) -> Result<()> {
     let others: Vec<Claim> = all.iter().filter(|other| other.id != claim.id).cloned().collect();
@@ -124,11 +172,16 @@ async fn follow(
     if next == *claim {
         return Ok(());
     }
-    match step_to(claim.state, next.state) {
+    let corrected = is_corrected(claim, &next, earned);
+    let step = if corrected { Some(ClaimMove::Correct) } else { step_to(claim.state, next.state) };
+    match step {
         Some(step) => save_step(portal, tx, scope, claim, &next, step, None).await?,
         None => {
             queries::save_claim(tx, claim, &next, scope.person(), portal.now()).await?;
         }
+    }
+    if corrected {
+        news::tell_corrected(portal, tx, &next, &found.about.title).await?;
     }
     // The amount would tell what was chosen.
     let event = Event::new("follow_choice").on(RecordKind::Claim, next.id.0);

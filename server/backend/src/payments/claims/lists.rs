@@ -16,7 +16,7 @@ use domain::{
     ids::OrganisationId,
     payments::{
         TaxYear,
-        claims::{Claim, ClaimState},
+        claims::{Claim, ClaimState, to_person},
         pages::{ClaimAfter, ClaimQueue, ClaimRow, OfferRow, OwnMoney},
     },
     permissions::{Act, Target, allow, allowed},
@@ -38,16 +38,17 @@ pub async fn see_own_money(
     let tax_year = TaxYear::of(today);
     let (from, to) = days_of(tax_year).ok_or(Error::Fault("tax_year"))?;
     let (owed, paid) = find_own(db, person, from, to).await?;
+    let asked = queries::list_asked_of(db, person).await?;
     let (rows, next) = queries::list_own(db, person, after).await?;
     let payers = payers_of(db, &rows).await?;
     let offers = list_own_offers(db, person, today).await?.into_iter().map(|(stored, response)| {
         let fee = stored.offer.fee.map(|fee| fee.amount);
-        let response = response.map(|response| response.kind());
         let (id, about) = (stored.offer.id, stored.about);
         OfferRow { id, about, person: String::new(), fee, response }
     });
     Ok(OwnMoney {
         owed,
+        asked: to_person(&asked).unwrap_or_default(),
         paid,
         tax_year,
         bank: has_details(db, person).await?,

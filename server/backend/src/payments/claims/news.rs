@@ -21,6 +21,18 @@ pub(super) async fn tell_begun(portal: &Portal, tx: &Tx, stored: &StoredClaim) -
     tell(portal, tx, "claim_begun", stored, json!({})).await
 }
 
+/// The fee went from the claim, since the record says that the person was not there.
+pub(super) async fn tell_corrected(
+    portal: &Portal,
+    tx: &Tx,
+    claim: &Claim,
+    title: &str,
+) -> Result<()> {
+    let params = json!({ "claim_id": claim.id, "title": title });
+    let notice = Notice { template: "claim_corrected", params, kind: NoticeKind::Money };
+    notices::post(portal, tx, claim.person, &notice).await
+}
+
 /// The person is asked something.
 pub(super) async fn tell_queried(
     portal: &Portal,
@@ -48,9 +60,14 @@ pub(super) async fn tell_paid(
     tx: &Tx,
     stored: &StoredClaim,
     made: &[Entry],
+    reference: &str,
 ) -> Result<()> {
     let of = |kind| made.iter().find(|entry| entry.kind == kind).and_then(Entry::amount);
-    let more = json!({ "amount": of(EntryKind::Paid), "donated": of(EntryKind::DonationPaid) });
+    let more = json!({
+        "amount": of(EntryKind::Paid),
+        "donated": of(EntryKind::DonationPaid),
+        "reference": reference,
+    });
     tell(portal, tx, "claim_paid", stored, more).await
 }
 

@@ -11,22 +11,26 @@ use crate::{
     payments::{
         offers::{find_offer, find_response},
         payees::find_change,
-        queries::terms,
+        queries::{ledger::list_entries_of, terms},
     },
     store::Db,
     time::day_of,
 };
 use domain::{
     payments::{
-        claims::{Claim, ClaimMove, ClaimState, LineKind, move_claim},
+        claims::{
+            Claim, ClaimMove, ClaimState, Line, LineKind, Parts, may_begin_again, move_claim,
+        },
         duties::{self, Duties, Handling, Hands, may_handle},
         expense_rule_on,
+        ledger::{Entry, due, is_paid},
         pages::{ClaimPage, Cost, Deed, StepRow},
         responses::GivenTo,
     },
     permissions::{Act, Target, allow},
     refusal::{Refusal, WrongState},
     scope::Scope,
+    time::Day,
 };
 
 /// A claim's own page. What was never sent is shown to the person and whoever writes it.
@@ -36,8 +40,9 @@ pub async fn see_claim(
     id: domain::ids::ClaimId,
 ) -> Result<ClaimPage> {
     let db = portal.store.read();
-    let Shown { stored, payer, person, writer: name } =
+    let Shown { stored, payer, person, writer: name, contact } =
         queries::find_shown(db, id).await?.ok_or(Error::NotFound)?;
+    let over = stored.claim.state.is_over();
     let reader = Reader::of(db, scope, &stored).await?;
     let steps = queries::list_steps(db, id).await?;
     let claim = &stored.claim;
@@ -49,11 +54,31 @@ pub async fn see_claim(
     // What a second factor would open is offered; the act asks for it.
     let proved = Scope { proved: true, ..scope.clone() };
     let handling = Handling { scope: &proved, duties: &duties, bank, today: portal.today() };
-    let response = match reader.sees_choice {
+    // Of what came to nothing, neither matters any more.
+    let response = match reader.sees_choice && !over {
         true => find_response(db, stored.offer).await?.map(|response| response.kind()),
         false => None,
     };
-    let clock = queries::find_payer(db, claim.organisation).await?;
+    let entries = match reader.sees_choice && claim.state.is_authorised() {
+        true => list_entries_of(db, &[id]).await?,
+        false => Vec::new(),
+    };
+    let clock = match over {
+        true => None,
+        false => {
+            let payer = queries::find_payer(db, claim.organisation).await?;
+            payer.clock(claim, stored.since, portal.today())
+        }
+    };
+    let mut may = reader.deeds(claim, handling, &entries);
+    if reader.begins_again(db, &stored, portal.today()).await? {
+        may.push(Deed::BeginAgain);
+    }
+    // Whoever has closed their account has no name, and answers nothing.
+    if person.is_empty() {
+        may.retain(|deed| *deed != Deed::Query);
+    }
+    let cut = reader.own && claim.lines.iter().any(Line::is_cut);
     Ok(ClaimPage {
         about: stored.about.clone(),
         payer,
@@ -61,12 +86,15 @@ pub async fn see_claim(
         own: reader.own,
         written_by: (claim.prepared_by != claim.person).then_some(name),
         steps: steps.into_iter().map(|step| reader.step(claim, step)).collect(),
-        clock: clock.clock(claim, stored.since, portal.today()),
+        clock,
         offer: stored.offer,
         response,
+        due: reader.due(claim, &entries),
         costs: reader.costs(db, &stored).await?,
         bank: bank.is_some(),
-        may: reader.deeds(claim, handling),
+        contact: contact.filter(|_| cut),
+        may,
+        proved: scope.proved,
         why_not: why_not(claim, handling),
         claim: reader.masked(&stored.claim),
     })
@@ -107,7 +135,7 @@ impl Reader {
             own: target.own,
             writer,
             handles,
-            sees_choice: allow(Act::SeeResponse, scope, &target).is_ok(),
+            sees_choice: wrote_it || allow(Act::SeeResponse, scope, &target).is_ok(),
             sees_payee: !target.own && may(scope, Act::SeePayee, &others),
         })
     }
@@ -118,9 +146,13 @@ impl Reader {
         StepRow { step: step.step, on: day_of(step.at), by, words: step.words }
     }
 
-    /// The claim, without to whom a fee goes where that is not theirs to know.
+    /// The claim, without to whom a fee goes and who handled it, where that is not
+    /// theirs to know.
     fn masked(&self, claim: &Claim) -> Claim {
         let mut claim = claim.clone();
+        if !self.handles {
+            (claim.approved_by, claim.authorised_by) = (None, None);
+        }
         if !self.sees_choice {
             for line in &mut claim.lines {
                 if let LineKind::Fee { to, .. } = &mut line.kind {
@@ -144,7 +176,23 @@ impl Reader {
         Ok(held.map(Cost::from).collect())
     }
 
-    fn deeds(&self, claim: &Claim, handling: Handling) -> Vec<Deed> {
+    /// Whether they write it, and may begin it anew since it came to nothing.
+    async fn begins_again(&self, db: &Db, stored: &StoredClaim, today: Day) -> Result<bool> {
+        let over = &stored.claim;
+        if self.writer.is_none() || !over.state.is_over() {
+            return Ok(false);
+        }
+        let Some(found) = find_offer(db, stored.offer).await? else { return Ok(false) };
+        let all = queries::list_claims_of(db, over.person).await?;
+        Ok(may_begin_again(over, &found.offer, &all, found.about.on, today))
+    }
+
+    /// What is to be paid, for those who may know to whom it goes.
+    fn due(&self, claim: &Claim, entries: &[Entry]) -> Parts {
+        if self.sees_choice { due(claim, entries) } else { Parts::default() }
+    }
+
+    fn deeds(&self, claim: &Claim, handling: Handling, entries: &[Entry]) -> Vec<Deed> {
         let can = |step| move_claim(claim.state, step).is_ok();
         let hands = Hands::of(claim);
         let handle = |step| may_handle(step, &hands, handling).is_ok();
@@ -152,13 +200,19 @@ impl Reader {
             Deed::Write => self.writer.is_some() && claim.state.is_written(),
             Deed::Send => self.writer.is_some() && can(ClaimMove::Submit),
             Deed::Withdraw => self.writer.is_some() && can(ClaimMove::Withdraw),
+            // It depends on the person's other claims.
+            Deed::BeginAgain => false,
             Deed::Decide => can(ClaimMove::Approve) && handle(duties::Step::Decide),
             Deed::Query => can(ClaimMove::Query) && handle(duties::Step::Query),
             Deed::Authorise => can(ClaimMove::Authorise) && handle(duties::Step::Authorise),
-            Deed::SendBack => can(ClaimMove::SendBack) && handle(duties::Step::SendBack),
+            Deed::SendBack => {
+                let step = can(ClaimMove::SendBack) && handle(duties::Step::SendBack);
+                step && !is_paid(entries)
+            }
             Deed::MarkPaid => can(ClaimMove::MarkPaid) && handle(duties::Step::MarkPaid),
             Deed::RecordReturn => {
-                can(ClaimMove::RecordReturn) && handle(duties::Step::RecordReturn)
+                let step = can(ClaimMove::RecordReturn) && handle(duties::Step::RecordReturn);
+                step && is_paid(entries)
             }
             Deed::SeePayee => {
                 self.sees_payee

@@ -4,25 +4,31 @@
 use super::{Held, deciding::bound, lock, news, record, save_step};
 use crate::{
     Portal,
-    audit::Event,
-    error::{Error, Result},
+    audit::{self, Event},
+    error::Result,
     payments::ledger,
     repeats,
 };
 use domain::{
     ids::{ClaimId, EntryId},
+    links::RecordKind,
     payments::{
-        claims::{self, ClaimMove},
+        claims::{self, ClaimMove, Seen},
         duties::Step,
-        ledger::{EntryKind, authorised, paid, returned, standing, unowed},
+        ledger::{authorised, paid, payment_to, returned, unowed},
+        responses::GivenTo,
     },
-    refusal::{Refusal, WrongState},
     scope::Scope,
 };
 use uuid::Uuid;
 
-/// Authorises that a claim is paid.
-pub async fn authorise_claim(portal: &Portal, scope: &Scope, id: ClaimId) -> Result<()> {
+/// Authorises that a claim is paid, as whoever authorises has `seen` it.
+pub async fn authorise_claim(
+    portal: &Portal,
+    scope: &Scope,
+    id: ClaimId,
+    seen: Seen,
+) -> Result<()> {
     let bound = bound(portal, scope, id, Step::Authorise).await?;
     let tx = portal.store.begin().await?;
     let Held { stored, others, bank } = lock(&tx, id).await?;
@@ -30,7 +36,7 @@ pub async fn authorise_claim(portal: &Portal, scope: &Scope, id: ClaimId) -> Res
         return Ok(());
     }
     let with = bound.handling(scope, bank);
-    let next = claims::authorise(&stored.claim, with, &others, &bound.rules)?;
+    let next = claims::authorise(&stored.claim, seen, with, &others, &bound.rules)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     let made = authorised(&next, &entries, new_ids(), portal.now())?;
     ledger::enter(&tx, &made).await?;
@@ -62,11 +68,13 @@ pub async fn send_back_claim(
     Ok(tx.commit().await?)
 }
 
-/// Says that a claim was paid, under which reference; the person is told.
+/// Says that a claim was paid as whoever paid has `seen` it, under which reference; the
+/// person is told.
 pub async fn mark_claim_paid(
     portal: &Portal,
     scope: &Scope,
     id: ClaimId,
+    seen: Seen,
     reference: &str,
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::MarkPaid).await?;
@@ -75,20 +83,27 @@ pub async fn mark_claim_paid(
     if repeats::again(portal, &tx, scope, "mark_paid").await? {
         return Ok(());
     }
-    let (next, reference) =
-        claims::mark_paid(&stored.claim, bound.handling(scope, bank), reference)?;
+    let with = bound.handling(scope, bank);
+    let (next, reference) = claims::mark_paid(&stored.claim, seen, with, reference)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     let made = paid(&next, &entries, new_ids(), portal.now())?;
     ledger::enter(&tx, &made).await?;
     let step = ClaimMove::MarkPaid;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&reference)).await?;
-    news::tell_paid(portal, &tx, &stored, &made).await?;
+    news::tell_paid(portal, &tx, &stored, &made, &reference).await?;
     record(portal, &tx, scope, Event::of(Step::MarkPaid.act()), &next).await?;
     Ok(tx.commit().await?)
 }
 
-/// Says that a payment came back: the person's own, or else the one to a charity.
-pub async fn record_return(portal: &Portal, scope: &Scope, id: ClaimId, words: &str) -> Result<()> {
+/// Says that a payment came back: to whom it had gone needs to be said only where both
+/// the person and a charity were paid.
+pub async fn record_return(
+    portal: &Portal,
+    scope: &Scope,
+    id: ClaimId,
+    to: Option<GivenTo>,
+    words: &str,
+) -> Result<()> {
     let bound = bound(portal, scope, id, Step::RecordReturn).await?;
     let tx = portal.store.begin().await?;
     let Held { stored, bank, .. } = lock(&tx, id).await?;
@@ -97,22 +112,19 @@ pub async fn record_return(portal: &Portal, scope: &Scope, id: ClaimId, words: &
     }
     let (next, why) = claims::record_return(&stored.claim, bound.handling(scope, bank), words)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
-    let payment = standing(&entries, EntryKind::Paid);
-    let payment = payment.or_else(|| standing(&entries, EntryKind::DonationPaid));
-    let payment = payment.ok_or_else(fixed)?;
+    let payment = payment_to(&entries, to)?;
     let back = returned(payment, &entries, new_ids()[0], portal.now())?;
+    let amount = back.amount().unwrap_or_default();
     ledger::enter(&tx, &[back]).await?;
     let step = ClaimMove::RecordReturn;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&why)).await?;
     news::tell_returned(portal, &tx, &stored, payment.kind).await?;
-    record(portal, &tx, scope, Event::of(Step::RecordReturn.act()), &next).await?;
+    // Of two payments, one came back.
+    let event = Event::of(Step::RecordReturn.act()).on(RecordKind::Claim, id.0);
+    audit::record(&tx, portal.now(), scope, event.amount(amount.0)).await?;
     Ok(tx.commit().await?)
 }
 
 fn new_ids() -> [EntryId; 2] {
     [(); 2].map(|()| EntryId(Uuid::now_v7()))
-}
-
-fn fixed() -> Error {
-    Refusal::WrongState(WrongState::ClaimStateFixed).into()
 }

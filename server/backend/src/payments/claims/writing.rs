@@ -20,7 +20,6 @@ use domain::{
     payments::{
         Expense,
         claims::{self, Claim, ClaimMove, ClaimState, ExpenseForm, Policy},
-        offers::Offer,
         responses::Earned,
     },
     permissions::{Act, Target, allow},
@@ -66,24 +65,21 @@ pub async fn begin_claim(portal: &Portal, scope: &Scope, offer: OfferId) -> Resu
     let target = Target::project(offer.organisation, about.project).own(own);
     let writer = writer_of(db, scope, &target, offer.person).await?;
     let tx = portal.store.begin().await?;
-    queries::lock_person(&tx, offer.person).await?;
+    if !queries::lock_person(&tx, offer.person).await? {
+        return Err(Error::NotFound);
+    }
     // It may have been taken back meanwhile.
     let found = find_offer(&tx, offer.id).await?.ok_or(Error::NotFound)?;
     let offer = &found.offer;
     let all = queries::list_of(&tx, offer.person).await?;
-    if let Some(open) = all.iter().find(|one| is_going_on(&one.claim, offer)) {
+    if let Some(open) = all.iter().find(|one| claims::is_going_on(&one.claim, offer)) {
         return Ok(open.claim.id);
     }
+    claims::may_begin(offer, found.about.on, portal.today())?;
     let claims: Vec<Claim> = all.into_iter().map(|one| one.claim).collect();
     let begun = begin(portal, &tx, scope, &found, &claims, writer.person).await?;
     tx.commit().await?;
     Ok(begun.claim.id)
-}
-
-/// Whether it is a claim for the offer's meeting that was not paid yet.
-pub(in crate::payments) fn is_going_on(claim: &Claim, offer: &Offer) -> bool {
-    let over = claim.state.is_over() || claim.state == ClaimState::Paid;
-    claim.meeting == offer.meeting && !over
 }
 
 /// Begins a claim, in the transaction of whoever found that there is none.
@@ -167,7 +163,7 @@ fn journeys(held: &Held, category: Option<Expense>) -> Vec<(Day, u32)> {
     same.filter_map(|spent| Some((spent.on, spent.miles?))).collect()
 }
 
-/// Takes a cost out of a claim that is being written; of one that was never sent, its
+/// Takes a cost out of a claim that is being written; where that cost was never sent, its
 /// photograph goes too.
 pub async fn remove_line(
     portal: &Portal,
@@ -183,9 +179,7 @@ pub async fn remove_line(
     let before = &held.stored.claim;
     let next = claims::remove_line(&claims::take_up(before, writer.person)?, line)?;
     queries::save_claim(&tx, before, &next, scope.person(), portal.now()).await?;
-    if before.submitted.is_none() {
-        receipts::forget_of_line(&tx, before, line).await?;
-    }
+    receipts::forget_of_line(&tx, before, line).await?;
     record(portal, &tx, scope, Event::new(act), &next).await?;
     Ok(tx.commit().await?)
 }

@@ -15,10 +15,7 @@ use domain::{
     links::RecordKind,
     payments::{
         Expense, Minutes, RateRow, Scheme, expense_rule_on,
-        offers::{
-            Asked, Offer, OfferForm, OfferState, PublicSalary, make_offer, may_be_paid,
-            suggested_offer,
-        },
+        offers::{Asked, Offer, OfferForm, OfferState, make_offer, may_be_paid, suggested_offer},
         pages::{About, Cost, OfferingPage},
         suggest,
     },
@@ -47,8 +44,6 @@ impl Gathering {
         About { project, meeting, title: self.title.clone(), on }
     }
 
-    /// Nobody is asked yet what they are paid elsewhere, so nobody is held to have a
-    /// salary that pays for this already.
     fn asked(&self, (person, hat): (PersonId, Hat), made_by: PersonId) -> Asked {
         Asked {
             organisation: self.organisation,
@@ -56,7 +51,6 @@ impl Gathering {
             meeting: self.meeting,
             on: self.on,
             hat,
-            salary: PublicSalary::NotHeld,
             made_by,
         }
     }
@@ -164,7 +158,8 @@ pub(crate) async fn see_choices(
         about: gathering.about(),
         part: member.part,
         person: member.name.clone(),
-        may_be_paid: may_be_paid(member.hat, PublicSalary::NotHeld),
+        may_be_paid: may_be_paid(member.hat),
+        minutes: gathering.minutes,
         standing: standing.map(|stored| stored.offer),
         suggested,
         rates,

@@ -14,6 +14,7 @@ use domain::{
     links::RecordKind,
     payments::responses::{ResponseForm, respond},
     permissions::{Act, allow},
+    refusal::Refusal,
     scope::Scope,
 };
 
@@ -39,11 +40,12 @@ pub async fn respond_to_offer(
     if repeats::again(portal, &tx, scope, Act::RespondToOffer.code()).await? {
         return Ok(());
     }
+    let by = scope.person().ok_or(Refusal::SignInFirst)?;
     lock_person(&tx, stored.offer.person).await?;
     let stored = lock_offer(&tx, id).await?;
     let claims = claims::list_claims_of(&tx, stored.offer.person).await?;
     let response = respond(&stored.offer, form, &claims)?;
-    queries::save_response(&tx, id, &response, portal.now()).await?;
+    queries::save_response(&tx, id, &response, by, portal.now()).await?;
     claims::follow_choice(portal, &tx, scope, &stored, Some(&response)).await?;
     let event = Event::of(Act::RespondToOffer).on(RecordKind::Offer, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;

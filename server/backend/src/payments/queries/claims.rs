@@ -5,8 +5,8 @@ mod pages;
 mod payers;
 mod saving;
 
-pub(in crate::payments) use lists::{Listed, list_own, list_queue};
-pub(in crate::payments) use pages::{Shown, Step, find_shown, list_steps, name_in};
+pub(in crate::payments) use lists::{Listed, list_asked_of, list_own, list_queue};
+pub(in crate::payments) use pages::{Shown, Step, find_last_step, find_shown, list_steps, name_in};
 pub(in crate::payments) use payers::{Payer, find_payer, list_payers};
 pub(in crate::payments) use saving::{insert_claim, insert_step, save_claim};
 
@@ -33,16 +33,18 @@ use domain::{
 use schema::{claim_decisions, claim_lines, claim_words, claims, persons};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait, sea_query::LockType,
+    QuerySelect, RelationTrait,
+    sea_query::{LockType, SimpleExpr},
 };
 use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Locks the person's record: whoever changes a claim of theirs holds it until the end.
-pub(in crate::payments) async fn lock_person(tx: &Tx, person: PersonId) -> Result<()> {
+/// Says whether they are still here; their account may have been closed.
+pub(in crate::payments) async fn lock_person(tx: &Tx, person: PersonId) -> Result<bool> {
     // Rows that refer to the person may still be written meanwhile.
-    persons::Entity::find_by_id(person.0).lock(LockType::NoKeyUpdate).one(tx).await?;
-    Ok(())
+    let row = persons::Entity::find_by_id(person.0).lock(LockType::NoKeyUpdate).one(tx).await?;
+    Ok(row.is_some_and(|row| row.closed_at.is_none()))
 }
 
 /// Whose claim it is.
@@ -130,22 +132,31 @@ async fn with_lines(
     rows.into_iter().map(whole).collect()
 }
 
-/// The lines of each of `claims`, with what was decided about them and holds.
+/// The lines of each of `claims` that were not taken out, with what was decided about them and holds.
 async fn list_lines(
     db: &impl ConnectionTrait,
     claims: Vec<Uuid>,
 ) -> Result<HashMap<Uuid, Vec<Line>>> {
-    let mut lines: HashMap<Uuid, Vec<Line>> = HashMap::new();
     if claims.is_empty() {
-        return Ok(lines);
+        return Ok(HashMap::new());
     }
+    list_lines_where(db, claim_lines::Column::ClaimId.is_in(claims)).await
+}
+
+/// The same of the claims that `which` says.
+async fn list_lines_where(
+    db: &impl ConnectionTrait,
+    which: SimpleExpr,
+) -> Result<HashMap<Uuid, Vec<Line>>> {
+    let mut lines: HashMap<Uuid, Vec<Line>> = HashMap::new();
     let rows: Vec<LineRow> = claim_lines::Entity::find()
         .column_as(claim_decisions::Column::Kind, "kind")
         .column_as(claim_decisions::Column::ReducedTo, "reduced_to")
         .column_as(claim_words::Column::Words, "words")
         .join(JoinType::LeftJoin, claim_lines::Relation::Decisions.def())
         .join(JoinType::LeftJoin, claim_lines::Relation::Words.def())
-        .filter(claim_lines::Column::ClaimId.is_in(claims))
+        .filter(which)
+        .filter(claim_lines::Column::TakenOut.eq(false))
         .order_by_asc(claim_lines::Column::Id)
         .into_model()
         .all(db)

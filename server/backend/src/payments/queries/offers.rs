@@ -72,6 +72,15 @@ pub(in crate::payments) async fn find_response(
     responses::Entity::find_by_id(id.0).one(db).await?.map(response).transpose()
 }
 
+/// Who said what was chosen: the person, or whoever wrote it down for them.
+pub(in crate::payments) async fn find_chooser(
+    db: &impl ConnectionTrait,
+    id: OfferId,
+) -> Result<Option<PersonId>> {
+    let row = responses::Entity::find_by_id(id.0).one(db).await?;
+    Ok(row.map(|row| PersonId(row.chosen_by)))
+}
+
 /// Keeps offers that are made.
 pub(in crate::payments) async fn insert_offers(
     tx: &Tx,
@@ -135,6 +144,7 @@ pub(in crate::payments) async fn save_response(
     tx: &Tx,
     offer: OfferId,
     chosen: &Response,
+    by: PersonId,
     now: Timestamp,
 ) -> Result<()> {
     use responses::Column;
@@ -148,10 +158,12 @@ pub(in crate::payments) async fn save_response(
         kind: Set(chosen.kind().code().to_owned()),
         amount: Set(amount),
         charity: Set(charity),
+        chosen_by: Set(by.0),
         chosen_at: Set(now.utc()),
     };
+    use Column::{Amount, Charity, ChosenAt, ChosenBy, Kind};
     let in_place = OnConflict::column(Column::OfferId)
-        .update_columns([Column::Kind, Column::Amount, Column::Charity, Column::ChosenAt])
+        .update_columns([Kind, Amount, Charity, ChosenBy, ChosenAt])
         .to_owned();
     responses::Entity::insert(row).on_conflict(in_place).exec_without_returning(tx).await?;
     Ok(())

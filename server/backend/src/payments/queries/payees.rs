@@ -11,9 +11,11 @@ use domain::{
     payments::{duties::BankChange, payees::BankDetails},
     time::Day,
 };
-use schema::payees;
-use sea_orm::sea_query::OnConflict;
-use sea_orm::{ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, Set};
+use schema::{claims, payees, persons};
+use sea_orm::{
+    ColumnTrait, ConnectionTrait, EntityTrait, QueryFilter, QuerySelect, QueryTrait, Set,
+    sea_query::{Expr, OnConflict},
+};
 use uuid::Uuid;
 
 /// What is sealed is as long as a multiple of this: its length says little of a name.
@@ -74,6 +76,28 @@ pub(in crate::payments) async fn save_details(
         ])
         .to_owned();
     payees::Entity::insert(row).on_conflict(anew).exec_without_returning(tx).await?;
+    Ok(())
+}
+
+/// Deletes where the money of somebody goes who has closed their account, once no claim
+/// of theirs waits for those who pay: it is kept for that alone.
+pub(in crate::payments) async fn forget_if_closed(tx: &Tx, person: PersonId) -> Result<()> {
+    let closed = persons::Entity::find_by_id(person.0)
+        .select_only()
+        .column(persons::Column::Id)
+        .filter(persons::Column::ClosedAt.is_not_null())
+        .into_query();
+    let waiting = claims::Entity::find()
+        .select_only()
+        .column(claims::Column::Id)
+        .filter(claims::Column::PersonId.eq(person.0))
+        .filter(claims::Column::Waiting.eq(true))
+        .into_query();
+    payees::Entity::delete_by_id(person.0)
+        .filter(Expr::exists(closed))
+        .filter(Expr::not_exists(waiting))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 

@@ -13,7 +13,7 @@ use domain::{
 use schema::{claim_lines, receipts};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, PaginatorTrait, QueryFilter, QuerySelect, Set,
-    sea_query::{Expr, Query},
+    sea_query::{Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -117,25 +117,34 @@ pub(in crate::payments) async fn count_of(tx: &Tx, claim: ClaimId) -> Result<u64
     Ok(kept.count(tx).await?)
 }
 
-pub(in crate::payments) async fn delete_receipt(tx: &Tx, id: ReceiptId) -> Result<()> {
-    receipts::Entity::delete_by_id(id.0).exec(tx).await?;
+/// Deletes a photograph that stands on no line of a claim.
+pub(in crate::payments) async fn delete_unshown(tx: &Tx, id: ReceiptId) -> Result<()> {
+    receipts::Entity::delete_many()
+        .filter(receipts::Column::Id.eq(id.0))
+        .filter(Expr::not_exists(line_with()))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
 /// Deletes photographs from before `before` that stand on no line of a claim.
 pub(in crate::payments) async fn delete_unused(tx: &Tx, before: Timestamp) -> Result<u64> {
-    let line = Query::select()
+    let deleted = receipts::Entity::delete_many()
+        .filter(receipts::Column::AddedAt.lt(before.utc()))
+        .filter(Expr::not_exists(line_with()))
+        .exec(tx)
+        .await?;
+    Ok(deleted.rows_affected)
+}
+
+/// A select of the lines on which a photograph stands, those that were taken out included.
+fn line_with() -> SelectStatement {
+    Query::select()
         .expr(Expr::val(1))
         .from(claim_lines::Entity)
         .and_where(
             Expr::col((claim_lines::Entity, claim_lines::Column::ReceiptId))
                 .equals((receipts::Entity, receipts::Column::Id)),
         )
-        .to_owned();
-    let deleted = receipts::Entity::delete_many()
-        .filter(receipts::Column::AddedAt.lt(before.utc()))
-        .filter(Expr::not_exists(line))
-        .exec(tx)
-        .await?;
-    Ok(deleted.rows_affected)
+        .to_owned()
 }

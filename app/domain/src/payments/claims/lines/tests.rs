@@ -1,4 +1,7 @@
-use super::super::super::examples::{day, expense_rules};
+use super::super::super::{
+    Cap, TierPer,
+    examples::{day, expense_rules, fare_line, fee_line},
+};
 use super::*;
 use uuid::Uuid;
 
@@ -61,7 +64,7 @@ fn odd_amounts_are_told_in_the_field() {
 #[test]
 fn a_lost_receipt_needs_a_reason() {
     let none = ExpenseForm { receipt: None, ..fare() };
-    assert_eq!(refused(none.clone()), one("receipt", FieldCode::Empty));
+    assert_eq!(refused(none.clone()), one("receipt", FieldCode::NoEvidence));
     let reason = ExpenseForm { no_receipt: "The driver gave none".into(), ..none };
     assert!(line(reason, &[]).is_ok());
     let needless = line(ExpenseForm { no_receipt: "x".into(), ..fare() }, &[]).unwrap();
@@ -103,11 +106,15 @@ fn miles_are_counted_not_typed_in_pounds() {
     assert_eq!(drive.spent().and_then(|spent| spent.miles), Some(12));
     let far = line(car("12", ""), &[(day(2), 9_995)]).unwrap();
     assert_eq!(far.amount, Pence(5 * 45 + 7 * 25));
-    for miles in ["0", "-3", "3.5", "2001", "many", "99999999999"] {
+    for miles in ["0", "-4", "2001", "99999", "99999999999"] {
+        let beyond = one("miles", FieldCode::OutOfRange(1, 2_000));
+        assert_eq!(refused(car(miles, "")), beyond, "{miles}");
+    }
+    for miles in ["3.5", "many"] {
         assert_eq!(refused(car(miles, "")), one("miles", FieldCode::NotNumber), "{miles}");
     }
     assert_eq!(refused(car("", "")), one("miles", FieldCode::Empty));
-    assert_eq!(refused(car("3", "9")), one("passengers", FieldCode::NotNumber));
+    assert_eq!(refused(car("3", "9")), one("passengers", FieldCode::OutOfRange(0, 8)));
 }
 
 #[test]
@@ -139,8 +146,46 @@ fn every_field_is_told_at_once() {
         ExpenseForm { amount: "x".into(), receipt: None, ..of(Expense::TravelTaxi, fare()) };
     let errors = [
         ("amount".into(), FieldCode::NotMoney),
-        ("receipt".into(), FieldCode::Empty),
+        ("receipt".into(), FieldCode::NoEvidence),
         ("agreed_with".into(), FieldCode::Empty),
     ];
     assert_eq!(refused(wrong), errors);
+}
+
+#[test]
+fn what_is_beyond_a_cap_is_told_with_what_is_paid_back() {
+    let cap = Some(Cap { most: Pence(1_000), per: CapPer::Line });
+    let rate = super::super::super::MileRate {
+        first: Pence(45),
+        limit: None,
+        then: Pence::ZERO,
+        per: TierPer::Journey,
+        passenger: Pence::ZERO,
+    };
+    let checked = |basis, form: ExpenseForm| {
+        let rules = [ExpenseRule { basis, cap, ..expense_rules().remove(0) }];
+        let policy = Policy { rules: &rules, offered: ALL, journeys: &[], today: day(12) };
+        form.checked(ClaimLineId(Uuid::from_u128(1)), policy).map(|line| line.amount)
+    };
+    let over = |field| Err(error(field, FieldCode::OverCap(Pence(1_000), Pence(1_000))).into());
+    let fare = |amount: &str| ExpenseForm { amount: amount.into(), ..fare() };
+    assert_eq!(checked(Basis::Actual, fare("10.01")), over("amount"));
+    assert_eq!(checked(Basis::Actual, fare("10")), Ok(Pence(1_000)));
+    let miles = ExpenseForm { miles: "23".into(), ..fare("") };
+    assert_eq!(checked(Basis::Miles(rate), miles), over("miles"), "where it is typed");
+}
+
+#[test]
+fn what_goes_to_the_person_is_what_is_allowed_or_asked_for() {
+    let decided = |decision, line: Line| Line { decision: Some(decision), ..line };
+    let reason = || "Off peak".to_owned();
+    let less = decided(Decision::Reduced { to: Pence(200), reason: reason() }, fare_line(3, 280));
+    let none = decided(Decision::Refused { reason: reason() }, fare_line(4, 900));
+    let all = decided(Decision::Approved, fare_line(5, 100));
+    assert_eq!([&less, &none, &all].map(Line::is_cut), [true, true, false]);
+    let fees = [fee_line(1, 2_600, GivenTo::Person), fee_line(2, 5_000, GivenTo::Charity)];
+    let lines = fees.iter().chain([&less, &none, &all]);
+    assert_eq!(to_person(lines), Some(Pence(2_600 + 200 + 100)));
+    assert!(!fees[0].is_cut(), "nobody decided yet");
+    assert_eq!(to_person(&[fare_line(1, i64::MAX), fare_line(2, 1)]), None);
 }

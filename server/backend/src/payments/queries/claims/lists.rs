@@ -1,17 +1,20 @@
 //! The queries of lists of claims.
 
-use super::{StoredClaim, list_lines, pages::name_in, stored};
+use super::{StoredClaim, list_lines, list_lines_where, pages::name_in, stored};
 use crate::{error::Result, store::Db};
 use domain::{
     ids::{ClaimId, OrganisationId, PersonId},
-    payments::{claims::ClaimState, pages::ClaimAfter},
+    payments::{
+        claims::{ClaimState, Line},
+        pages::ClaimAfter,
+    },
 };
-use schema::{claims, persons};
+use schema::{claim_lines, claims, persons};
 use sea_orm::{
     ColumnTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
     QuerySelect, RelationTrait, Select,
     prelude::DateTimeUtc,
-    sea_query::{Expr, Order},
+    sea_query::{Expr, Order, Query},
 };
 
 /// Rows a page of any list.
@@ -37,6 +40,19 @@ pub(in crate::payments) async fn list_own(
         select = select.filter(place().lt(past(after)));
     }
     list(db, select, Order::Desc).await
+}
+
+/// The lines of what a person has asked for and nobody authorised yet: one statement.
+pub(in crate::payments) async fn list_asked_of(db: &Db, person: PersonId) -> Result<Vec<Line>> {
+    let asked = [ClaimState::Submitted, ClaimState::Queried, ClaimState::Approved];
+    let claims = Query::select()
+        .column(claims::Column::Id)
+        .from(claims::Entity)
+        .and_where(claims::Column::PersonId.eq(person.0))
+        .and_where(claims::Column::State.is_in(asked.map(ClaimState::code)))
+        .to_owned();
+    let lines = list_lines_where(db, claim_lines::Column::ClaimId.in_subquery(claims)).await?;
+    Ok(lines.into_values().flatten().collect())
 }
 
 /// A page of an organisation's claims that wait for somebody there, or of those in one

@@ -1,13 +1,16 @@
 //! The queries of a claim's own page.
 
 use super::{StoredClaim, known, list_lines, stored};
-use crate::{error::Result, store::Db};
+use crate::{
+    error::Result,
+    store::{Db, Tx},
+};
 use domain::{
     ids::{ClaimId, PersonId},
     payments::claims::ClaimMove,
     time::Timestamp,
 };
-use schema::{claim_steps, claim_words, claims, organisations, persons};
+use schema::{claim_steps, claim_words, claims, organisations, persons, projects};
 use sea_orm::{
     ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
     RelationTrait,
@@ -23,6 +26,8 @@ pub(in crate::payments) struct Shown {
     pub person: String,
     /// The name of who wrote it.
     pub writer: String,
+    /// How to reach who leads the project, where that is said.
+    pub contact: Option<String>,
 }
 
 /// A claim's row and the names.
@@ -33,6 +38,7 @@ struct Whole {
     payer: String,
     person: Option<String>,
     writer: Option<String>,
+    lead_contact: Option<String>,
 }
 
 /// A claim with its lines and names: two statements.
@@ -42,8 +48,10 @@ pub(in crate::payments) async fn find_shown(db: &Db, id: ClaimId) -> Result<Opti
         .column_as(organisations::Column::Name, "payer")
         .column_as(name_in(persons::Entity), "person")
         .column_as(name_in(writer.clone()), "writer")
+        .column(projects::Column::LeadContact)
         .join(JoinType::InnerJoin, claims::Relation::Organisations.def())
         .join(JoinType::InnerJoin, claims::Relation::Persons.def())
+        .join(JoinType::InnerJoin, claims::Relation::Projects.def())
         .join_as(JoinType::InnerJoin, claims::Relation::Writers.def(), writer);
     let Some(row) = select.into_model::<Whole>().one(db).await? else { return Ok(None) };
     let id = row.claim.id;
@@ -53,6 +61,7 @@ pub(in crate::payments) async fn find_shown(db: &Db, id: ClaimId) -> Result<Opti
         payer: row.payer,
         person: row.person.unwrap_or_default(),
         writer: row.writer.unwrap_or_default(),
+        contact: row.lead_contact,
     }))
 }
 
@@ -79,6 +88,20 @@ struct StepRow {
     made_at: DateTimeUtc,
     name: Option<String>,
     words: Option<String>,
+}
+
+/// What was done last with a claim; nothing, if it only began.
+pub(in crate::payments) async fn find_last_step(
+    tx: &Tx,
+    claim: ClaimId,
+) -> Result<Option<ClaimMove>> {
+    let last = claim_steps::Entity::find()
+        .filter(claim_steps::Column::ClaimId.eq(claim.0))
+        .order_by_desc(claim_steps::Column::Id)
+        .one(tx)
+        .await?;
+    let step = last.and_then(|row| row.step);
+    step.map(|code| known(ClaimMove::from_code(&code))).transpose()
 }
 
 /// What was done with a claim, the earliest first: one statement.

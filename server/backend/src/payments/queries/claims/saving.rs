@@ -2,7 +2,7 @@
 
 use crate::{error::Result, payments::claims::StoredClaim, store::Tx};
 use domain::{
-    ids::{ClaimId, PersonId},
+    ids::{ClaimId, ClaimLineId, PersonId},
     payments::claims::{Claim, ClaimMove, ClaimState, Decision, DecisionKind, Line, LineKind},
     time::Timestamp,
 };
@@ -42,7 +42,7 @@ pub(in crate::payments) async fn insert_claim(tx: &Tx, stored: &StoredClaim) -> 
     };
     claims::Entity::insert(row).exec_without_returning(tx).await?;
     for line in &claim.lines {
-        insert_line(tx, claim.id, line).await?;
+        insert_line(tx, claim, line).await?;
     }
     Ok(())
 }
@@ -60,15 +60,44 @@ pub(in crate::payments) async fn save_claim(
     let hand = Hand { claim, by, now };
     for line in &claim.lines {
         match of(&before.lines, line.id) {
-            None => insert_line(tx, claim.id, line).await?,
+            None => insert_line(tx, claim, line).await?,
             Some(was) if was != *line => update_line(tx, hand, &was, line).await?,
             Some(_) => {}
         }
     }
     let gone = before.lines.iter().filter(|line| of(&claim.lines, line.id).is_none());
     for line in gone {
-        claim_lines::Entity::delete_by_id(line.id.0).exec(tx).await?;
+        remove_line(tx, line.id).await?;
     }
+    if before.state.is_written() && claim.state == ClaimState::Submitted {
+        mark_sent(tx, claim.id).await?;
+    }
+    Ok(())
+}
+
+/// Removes a line. What was sent once stays in the record, and so does its photograph.
+async fn remove_line(tx: &Tx, line: ClaimLineId) -> Result<()> {
+    let of = claim_lines::Column::Id.eq(line.0);
+    claim_lines::Entity::delete_many()
+        .filter(of.clone())
+        .filter(claim_lines::Column::Sent.eq(false))
+        .exec(tx)
+        .await?;
+    claim_lines::Entity::update_many()
+        .col_expr(claim_lines::Column::TakenOut, Expr::val(true))
+        .filter(of)
+        .exec(tx)
+        .await?;
+    Ok(())
+}
+
+/// All lines of a claim are before those who handle it from now on.
+async fn mark_sent(tx: &Tx, claim: ClaimId) -> Result<()> {
+    claim_lines::Entity::update_many()
+        .col_expr(claim_lines::Column::Sent, Expr::val(true))
+        .filter(claim_lines::Column::ClaimId.eq(claim.0))
+        .exec(tx)
+        .await?;
     Ok(())
 }
 
@@ -98,10 +127,10 @@ fn waits(state: ClaimState) -> bool {
     matches!(state, Submitted | Approved | Authorised | Returned)
 }
 
-async fn insert_line(tx: &Tx, claim: ClaimId, line: &Line) -> Result<()> {
+async fn insert_line(tx: &Tx, claim: &Claim, line: &Line) -> Result<()> {
     let mut row = claim_lines::ActiveModel {
         id: Set(line.id.0),
-        claim_id: Set(claim.0),
+        claim_id: Set(claim.id.0),
         amount: Set(line.amount.0),
         offer_id: Set(None),
         given_to: Set(None),
@@ -114,6 +143,9 @@ async fn insert_line(tx: &Tx, claim: ClaimId, line: &Line) -> Result<()> {
         no_receipt: Set(None),
         agreed_with: Set(None),
         decision_id: Set(None),
+        // What follows from a late choice is sent with it.
+        sent: Set(!claim.state.is_written()),
+        taken_out: Set(false),
     };
     match &line.kind {
         LineKind::Fee { offer, to } => {

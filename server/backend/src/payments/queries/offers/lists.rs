@@ -3,31 +3,27 @@
 use super::{known, response, stands, stored};
 use crate::{error::Result, payments::offers::StoredOffer, store::Tx};
 use domain::{
-    ids::{MeetingId, OfferId, OrganisationId, PersonId, ProjectId},
+    ids::{ClaimId, MeetingId, OfferId, OrganisationId, PersonId, ProjectId},
     money::Pence,
     payments::{
         claims::ClaimState,
-        offers::{Offer, OfferState},
-        pages::{About, OfferRow, OfferSummary},
+        offers::{Offer, OfferState, open_from},
+        pages::{About, OfferRow, OfferSummary, StandingOffer},
         responses::{Response, ResponseKind},
     },
     time::Day,
 };
 use schema::{claims, offer_expenses, offers, persons, responses};
 use sea_orm::{
-    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, RelationTrait,
-    sea_query::{Expr, Query, SelectStatement, SimpleExpr},
+    ColumnTrait, Condition, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType,
+    QueryFilter, QueryOrder, QuerySelect, RelationTrait,
+    sea_query::{Expr, Order, Query, SelectStatement, SimpleExpr},
 };
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
 /// Rows of any list.
 const PAGE: u64 = 50;
-
-/// For how many days after a meeting its offer is listed: whoever did not come claims
-/// nothing.
-const DAYS_LISTED: u64 = 60;
 
 /// What somebody is offered for what is to come or was not long before `today`, and has
 /// not claimed yet, the next one first, each with what they chose: two statements.
@@ -36,14 +32,11 @@ pub(in crate::payments) async fn list_own_offers(
     person: PersonId,
     today: Day,
 ) -> Result<Vec<(StoredOffer, Option<Response>)>> {
-    let from = today.0 - chrono::Days::new(DAYS_LISTED);
     let rows = offers::Entity::find()
         .find_also_related(responses::Entity)
         .filter(offers::Column::PersonId.eq(person.0))
-        .filter(offers::Column::State.eq(OfferState::Made.code()))
-        .filter(offers::Column::OnDay.gte(from))
-        .filter(Expr::not_exists(claim_going_on()))
-        .filter(Condition::any().add(is_undecided()).add(Expr::not_exists(claim())))
+        .filter(is_open(today))
+        .filter(Condition::any().add(is_undecided()).add(Expr::not_exists(any_claim())))
         .order_by_asc(offers::Column::OnDay)
         .order_by_asc(offers::Column::Id)
         .limit(PAGE)
@@ -102,45 +95,60 @@ pub(crate) async fn find_summary(
     person: PersonId,
     meeting: MeetingId,
 ) -> Result<Option<OfferSummary>> {
-    let found: Option<(Uuid, Option<i64>, bool, Option<String>)> = offers::Entity::find()
+    let found = offers::Entity::find()
         .select_only()
         .columns([offers::Column::Id, offers::Column::Amount])
         .expr_as(Expr::exists(costs()), "costs")
         .column(responses::Column::Kind)
+        .expr_as(SimpleExpr::from(newest_claim()), "claim")
         .join(JoinType::LeftJoin, offers::Relation::Responses.def())
         .filter(offers::Column::MeetingId.eq(meeting.0))
         .filter(offers::Column::PersonId.eq(person.0))
         .filter(stands())
         .filter(offers::Column::State.eq(OfferState::Made.code()))
-        .into_tuple()
+        .into_model::<Summary>()
         .one(db)
         .await?;
-    let Some((id, amount, costs, kind)) = found else { return Ok(None) };
-    let kind = kind.map(|kind| known(ResponseKind::from_code(&kind))).transpose()?;
-    Ok(Some(OfferSummary { id: OfferId(id), fee: amount.map(Pence), costs, response: kind }))
+    let Some(Summary { id, amount, costs, kind, claim }) = found else { return Ok(None) };
+    let response = kind.map(|kind| known(ResponseKind::from_code(&kind))).transpose()?;
+    let (id, fee, claim) = (OfferId(id), amount.map(Pence), claim.map(ClaimId));
+    Ok(Some(OfferSummary { id, fee, costs, response, claim }))
 }
 
-/// The offers for a meeting that stand, of some people, and how much each is for their
-/// time: one statement.
+/// What is read of an offer beside an invitation.
+#[derive(FromQueryResult)]
+struct Summary {
+    id: Uuid,
+    amount: Option<i64>,
+    costs: bool,
+    kind: Option<String>,
+    claim: Option<Uuid>,
+}
+
+/// The offers for a meeting that stand, of some people: one statement.
 pub(crate) async fn list_standing(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
     people: &[PersonId],
-) -> Result<HashMap<PersonId, (OfferId, Option<Pence>)>> {
+) -> Result<HashMap<PersonId, StandingOffer>> {
     if people.is_empty() {
         return Ok(HashMap::new());
     }
-    let found: Vec<(Uuid, Uuid, Option<i64>)> = offers::Entity::find()
+    use offers::Column;
+    let found: Vec<(Uuid, Uuid, Option<i64>, i32, i32, i32)> = offers::Entity::find()
         .select_only()
-        .columns([offers::Column::PersonId, offers::Column::Id, offers::Column::Amount])
+        .columns([Column::PersonId, Column::Id, Column::Amount])
+        .columns([Column::Preparation, Column::Minutes, Column::FollowUp])
         .filter(offers::Column::MeetingId.eq(meeting.0))
         .filter(offers::Column::PersonId.is_in(people.iter().map(|person| person.0)))
         .filter(stands())
         .into_tuple()
         .all(db)
         .await?;
-    let offer = |(person, id, amount): (Uuid, Uuid, Option<i64>)| {
-        (PersonId(person), (OfferId(id), amount.map(Pence)))
+    let offer = |(person, id, amount, before, during, after)| {
+        let minutes = [before, during, after].map(i32::unsigned_abs).iter().sum();
+        let offer = StandingOffer { id: OfferId(id), fee: Option::map(amount, Pence), minutes };
+        (PersonId(person), offer)
     };
     Ok(found.into_iter().map(offer).collect())
 }
@@ -215,25 +223,63 @@ pub(in crate::payments) async fn lock_unclaimed(
     rows.into_iter().map(offer).collect()
 }
 
-/// A select of the claims that follow from an offer.
+/// A select of the newest claim of an offer's person for its meeting.
+fn newest_claim() -> SelectStatement {
+    let same = |of_claim, of_offer| {
+        Expr::col((claims::Entity, of_claim)).equals((offers::Entity, of_offer))
+    };
+    let state = Expr::col((claims::Entity, claims::Column::State));
+    Query::select()
+        .column((claims::Entity, claims::Column::Id))
+        .from(claims::Entity)
+        .and_where(same(claims::Column::PersonId, offers::Column::PersonId))
+        .and_where(same(claims::Column::MeetingId, offers::Column::MeetingId))
+        .and_where(state.ne(ClaimState::Withdrawn.code()))
+        .order_by((claims::Entity, claims::Column::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
+}
+
+/// A select of the claims that follow from an offer, but for those that were taken back.
 fn claim() -> SelectStatement {
+    let kept = Expr::col((claims::Entity, claims::Column::State)).ne(ClaimState::Withdrawn.code());
+    any_claim().and_where(kept).to_owned()
+}
+
+/// A select of the claims that follow from an offer: one that was taken back stands
+/// among claims, and says there how to begin again.
+fn any_claim() -> SelectStatement {
     Query::select()
         .expr(Expr::val(1))
         .from(claims::Entity)
         .and_where(of_offer((claims::Entity, claims::Column::OfferId)))
-        .and_where(Expr::col((claims::Entity, claims::Column::State)).ne("withdrawn"))
         .to_owned()
 }
 
-/// A select of the claims that follow from an offer and are neither paid nor over.
-fn claim_going_on() -> SelectStatement {
-    let ended = [ClaimState::Paid, ClaimState::Refused].map(ClaimState::code);
-    let state = Expr::col((claims::Entity, claims::Column::State));
-    claim().and_where(state.is_not_in(ended)).to_owned()
+/// Whether an offer is still asked about: it was made, its meeting is not long over, and
+/// no claim for that meeting is going on, on whose page it is said what is missing.
+pub(crate) fn is_open(today: Day) -> Condition {
+    use offers::Column;
+    let same = |of_claim, of_offer| {
+        Expr::col((claims::Entity, of_claim)).equals((offers::Entity, of_offer))
+    };
+    let ended = [ClaimState::Paid, ClaimState::Refused, ClaimState::Withdrawn];
+    let going_on = Query::select()
+        .expr(Expr::val(1))
+        .from(claims::Entity)
+        .and_where(same(claims::Column::PersonId, Column::PersonId))
+        .and_where(same(claims::Column::MeetingId, Column::MeetingId))
+        .and_where(claims::Column::State.is_not_in(ended.map(ClaimState::code)))
+        .to_owned();
+    Condition::all()
+        .add(Column::State.eq(OfferState::Made.code()))
+        .add(Column::OnDay.gte(open_from(today).0))
+        .add(Expr::not_exists(going_on))
 }
 
-/// Whether a fee is offered, and it was not chosen yet what becomes of it.
-fn is_undecided() -> Condition {
+/// Whether a fee is offered, and it was not chosen yet what becomes of it; the responses
+/// are joined.
+pub(crate) fn is_undecided() -> Condition {
     let later = responses::Column::Kind.eq(ResponseKind::DecideLater.code());
     let open = Condition::any().add(responses::Column::Kind.is_null()).add(later);
     Condition::all().add(offers::Column::Amount.is_not_null()).add(open)

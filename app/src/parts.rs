@@ -1,4 +1,4 @@
-//! What the pages about money are put together from. They take texts and views of one
+//! What pages are put together from. They take texts and views of one
 //! type: each further type of view would come to the phone by itself.
 
 use leptos::prelude::*;
@@ -123,6 +123,17 @@ pub fn row(href: String, title: impl Into<String>, about: AnyView) -> AnyView {
 
 /// What few readers need: folded, until it is opened or has to be read.
 pub fn fold(title: &'static str, open: bool, content: AnyView) -> AnyView {
+    folded(title.into_any(), open, content)
+}
+
+/// One of several that say the same: `about` tells them apart to those who hear them.
+pub fn fold_about(title: &'static str, about: &str, content: AnyView) -> AnyView {
+    let about = about.to_owned();
+    let title = view! { {title} " " <span class="nhsuk-u-visually-hidden">{about}</span> };
+    folded(title.into_any(), false, content)
+}
+
+fn folded(title: AnyView, open: bool, content: AnyView) -> AnyView {
     view! {
         <details class="nhsuk-details" open=open>
             <summary class="nhsuk-details__summary">
@@ -143,6 +154,17 @@ pub fn card(next: bool, content: AnyView) -> AnyView {
 /// Something that the reader should know before they go on.
 pub fn note(content: AnyView) -> AnyView {
     view! { <div class="nhsuk-inset-text">{content}</div> }.into_any()
+}
+
+/// That something was taken, said at the top of the page to which its form led.
+pub fn taken(text: impl Into<String>) -> AnyView {
+    let text = say(text);
+    view! {
+        <div class="app-notice" role="status">
+            <div>{text}</div>
+        </div>
+    }
+    .into_any()
 }
 
 /// Views, one after the other.
