@@ -24,7 +24,9 @@ use words::{money_text, offers, response_name};
 
 /// That a choice was saved, and which: its form led here.
 pub fn saved(page: &OfferPage) -> Option<AnyView> {
-    let text = offers::saved(locale(), &said(page)?);
+    let (l, chosen) = (locale(), said(page)?);
+    let text =
+        if page.own { offers::saved(l, &chosen) } else { offers::saved_theirs(l).to_owned() };
     Address::now().query::<String>("saved").map(|_| taken(text))
 }
 
@@ -44,23 +46,23 @@ pub fn chosen(page: &OfferPage) -> Option<AnyView> {
     Some(card(false, content.into_any()))
 }
 
-/// The choice in a sentence, to the person or about them.
+/// The choice in a sentence to the person; to others as it can be chosen.
 fn said(page: &OfferPage) -> Option<String> {
-    let (l, own, who) = (locale(), page.own, called(&page.person));
+    let l = locale();
+    let response = page.response.as_ref()?;
     let amount = &page.offer.fee.map(|fee| money_text(fee.amount)).unwrap_or_default();
-    Some(match page.response.as_ref()? {
-        Response::Accept if own => offers::chosen_accept(l, amount),
-        Response::Accept => offers::chosen_accept_theirs(l, who, amount),
-        Response::AcceptLess(less) if own => offers::chosen_less(l, &money_text(*less), amount),
-        Response::AcceptLess(less) => {
-            offers::chosen_less_theirs(l, who, &money_text(*less), amount)
+    let name = response_name(l, response.kind());
+    Some(match response {
+        Response::AcceptLess(less) if page.own => {
+            offers::chosen_less(l, &money_text(*less), amount)
         }
-        Response::GiveToCharity(name) if own => offers::chosen_charity(l, amount, name),
-        Response::GiveToCharity(name) => offers::chosen_charity_theirs(l, who, amount, name),
-        Response::Decline if own => offers::chosen_decline(l).to_owned(),
-        Response::Decline => offers::chosen_decline_theirs(l, who),
-        Response::DecideLater if own => offers::chosen_later(l).to_owned(),
-        Response::DecideLater => offers::chosen_later_theirs(l, who),
+        Response::GiveToCharity(name) if page.own => offers::chosen_charity(l, amount, name),
+        Response::AcceptLess(less) => [name, ": ", &money_text(*less)].concat(),
+        Response::GiveToCharity(charity) => [name, ": ", charity].concat(),
+        _ if !page.own => name.to_owned(),
+        Response::Accept => offers::chosen_accept(l, amount),
+        Response::Decline => offers::chosen_decline(l).to_owned(),
+        Response::DecideLater => offers::chosen_later(l).to_owned(),
     })
 }
 
@@ -72,55 +74,30 @@ pub fn choosing(page: &OfferPage) -> Option<AnyView> {
     if page.fixed || !may || page.offer.state != OfferState::Made {
         return None;
     }
-    let (title, known) = match page.own {
-        true => (offers::choose_title(l), known_own()),
-        false => (offers::choose_title_theirs(l), known_theirs(called(&page.person))),
-    };
-    let costs = if page.own { offers::choose_costs(l) } else { offers::choose_costs_theirs(l) };
-    let costs = (!page.costs.is_empty()).then(|| costs.to_owned());
-    let content = view! {
-        {note(benefits(page))}
-        {points(known.into_iter().chain(costs).collect())}
-        {form(page, fee)}
-    };
-    Some(section(title, content.into_any()))
+    let title = if page.own { offers::choose_title(l) } else { offers::choose_title_theirs(l) };
+    let known = if page.own { known(page) } else { known_theirs(page) };
+    Some(section(title, view! { {known} {form(page, fee)} }.into_any()))
 }
 
-fn known_own() -> [String; 3] {
+/// What the person should know before they choose.
+fn known(page: &OfferPage) -> AnyView {
     let l = locale();
-    [offers::choose_open(l), offers::choose_until(l), offers::choose_seen(l)].map(str::to_owned)
-}
-
-fn known_theirs(person: &str) -> [String; 3] {
-    let l = locale();
-    [
-        offers::choose_open_theirs(l).to_owned(),
-        offers::choose_until_theirs(l).to_owned(),
-        offers::choose_seen_theirs(l, person),
-    ]
-}
-
-/// What to think of before one chooses, for whoever gets benefits.
-fn benefits(page: &OfferPage) -> AnyView {
-    let l = locale();
-    let (title, text, later) = match page.own {
-        true => (
-            offers::benefits_title(l).to_owned(),
-            offers::benefits_text(l),
-            offers::benefits_later(l),
-        ),
-        false => (
-            offers::benefits_title_theirs(l, called(&page.person)),
-            offers::benefits_text_theirs(l),
-            offers::benefits_later_theirs(l),
-        ),
+    let costs = (!page.costs.is_empty()).then(|| offers::choose_costs(l));
+    let known = [offers::choose_open(l), offers::choose_until(l), offers::choose_seen(l)];
+    let known = known.into_iter().chain(costs).map(str::to_owned).collect();
+    let benefits = view! {
+        {quote(offers::benefits_title(l).to_owned())}
+        {say(offers::benefits_text(l))}
     };
-    view! {
-        {quote(title)}
-        {say(text)}
-        {say(later)}
-    }
-    .into_any()
+    view! { {note(benefits.into_any())} {points(known)} }.into_any()
+}
+
+/// The same, in short, for whoever writes it down: they tell the person.
+fn known_theirs(page: &OfferPage) -> AnyView {
+    let l = locale();
+    let seen = offers::choose_seen_theirs(l, called(&page.person));
+    let open = offers::choose_open_theirs(l);
+    view! { {note(say(offers::benefits_text_theirs(l)))} {say(open)} {say(seen)} }.into_any()
 }
 
 fn form(page: &OfferPage, fee: Fee) -> AnyView {
@@ -180,14 +157,13 @@ fn form(page: &OfferPage, fee: Fee) -> AnyView {
 }
 
 fn choices(page: &OfferPage, amount: &str) -> Vec<Radio> {
-    let (l, own, who) = (locale(), page.own, called(&page.person));
+    let l = locale();
     let hint = |kind: ResponseKind| {
         Some(match kind {
-            ResponseKind::Accept if own => offers::hint_accept(l, amount),
-            ResponseKind::Accept => offers::hint_accept_theirs(l, who, amount),
-            ResponseKind::AcceptLess => offers::hint_less(l).to_owned(),
             // Whoever writes it down for somebody needs no more than its name.
-            _ if !own => return None,
+            _ if !page.own => return None,
+            ResponseKind::Accept => offers::hint_accept(l, amount),
+            ResponseKind::AcceptLess => offers::hint_less(l).to_owned(),
             ResponseKind::GiveToCharity => offers::hint_charity(l).to_owned(),
             ResponseKind::Decline => offers::hint_decline(l).to_owned(),
             ResponseKind::DecideLater => offers::hint_later(l).to_owned(),

@@ -30,29 +30,29 @@ fn after(at: &Address) -> Option<ClaimAfter> {
 fn page(money: OwnMoney) -> AnyView {
     let l = locale();
     let offers = (!money.offers.is_empty()).then(|| {
-        section(offers::money_offers_title(l), rows(money.offers.iter().map(offer).collect()))
+        section(claims::money_offers_title(l), rows(money.offers.iter().map(offer).collect()))
     });
     let claims = match money.claims.is_empty() {
-        true => say(offers::money_claims_none(l)),
+        true => say(claims::money_claims_none(l)),
         false => rows(money.claims.iter().map(claim).collect()),
     };
     let older = money.next.map(|next| {
         let href = format!("/my-part/money?since={}&claim={}", next.since, next.id);
-        pager(offers::money_pages(l), href, offers::money_older(l))
+        pager(claims::money_pages(l), href, claims::money_older(l))
     });
     let tax = view! {
-        {say(offers::tax_text(l))}
+        {say(claims::tax_text(l))}
         {say(offers::benefits_text(l))}
     };
     view! {
         {bank_saved()}
-        <PageTitle text=offers::money_title(l) />
+        <PageTitle text=claims::money_title(l) />
         {owed(&money)}
         {bank(&money)}
         {offers}
-        {section(offers::money_claims_title(l), claims)}
+        {section(claims::money_claims_title(l), claims)}
         {older}
-        {fold(offers::tax_title(l), false, tax.into_any())}
+        {fold(claims::tax_title(l), false, tax.into_any())}
     }
     .into_any()
 }
@@ -61,16 +61,16 @@ fn owed(money: &OwnMoney) -> AnyView {
     let l = locale();
     let asked = || claims::money_asked(l, &money_text(money.asked));
     let (owed, beside) = match (money.owed, money.asked) {
-        (Pence::ZERO, Pence::ZERO) => (offers::money_none(l).to_owned(), None),
+        (Pence::ZERO, Pence::ZERO) => (claims::money_none(l).to_owned(), None),
         (Pence::ZERO, _) => (asked(), None),
         (owed, asked_for) => {
             let beside = (asked_for > Pence::ZERO).then(|| say(asked()));
-            (offers::money_owed(l, &money_text(owed)), beside)
+            (claims::money_owed(l, &money_text(owed)), beside)
         }
     };
     let year = money.tax_year.0;
     let (first, last) = (year.to_string(), (year + 1).to_string());
-    let paid = offers::money_paid(l, &first, &last, &money_text(money.paid));
+    let paid = claims::money_paid(l, &first, &last, &money_text(money.paid));
     let content = view! { {large(owed)} {beside} {aside(paid)} };
     card(money.owed > Pence::ZERO, content.into_any())
 }
@@ -92,13 +92,13 @@ fn bank(money: &OwnMoney) -> AnyView {
 fn offer(offer: &OfferRow) -> AnyView {
     let l = locale();
     let amount = match offer.fee {
-        Some(fee) => offers::money_offer(l, &money_text(fee)),
-        None => offers::money_costs(l).to_owned(),
+        Some(fee) => claims::money_offer(l, &money_text(fee)),
+        None => claims::money_costs(l).to_owned(),
     };
     let chosen = match (&offer.response, offer.fee) {
-        (Some(Response::AcceptLess(less)), _) => Some(offers::money_less(l, &money_text(*less))),
+        (Some(Response::AcceptLess(less)), _) => Some(claims::money_less(l, &money_text(*less))),
         (Some(response), _) => Some(response_name(l, response.kind()).to_owned()),
-        (None, Some(_)) => Some(offers::money_not_chosen(l).to_owned()),
+        (None, Some(_)) => Some(claims::money_not_chosen(l).to_owned()),
         (None, None) => None,
     };
     let about = view! {
@@ -111,7 +111,7 @@ fn offer(offer: &OfferRow) -> AnyView {
 
 fn claim(claim: &ClaimRow) -> AnyView {
     let l = locale();
-    let since = offers::money_since(l, &date(l, claim.since));
+    let since = claims::money_since(l, &date(l, claim.since));
     let clock = claim.clock.filter(|_| !claim.state.is_over());
     let amount = (claim.state != ClaimState::Withdrawn).then(|| say(money_text(claim.amount)));
     let about = view! {

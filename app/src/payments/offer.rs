@@ -1,7 +1,7 @@
 use super::{
     choice::{choosing, chosen, saved},
     costs::{called, how_much},
-    parts::{all, aside, back, fact, facts, fold, note, say, section, way},
+    parts::{all, aside, back, fact, facts, note, say, section, way},
 };
 use crate::{
     buttons::{Look, WentWrong, button},
@@ -136,6 +136,6 @@ fn taking_back(page: &OfferPage) -> Option<AnyView> {
             {say(offers::take_back_text(l))}
             {button::<TakeBackOffer>(values, Look::Harm, offers::take_back(l))}
         };
-        fold(offers::take_back_title(l), false, content.into_any())
+        section(offers::take_back_title(l), content.into_any())
     })
 }
