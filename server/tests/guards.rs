@@ -9,5 +9,6 @@ mod guards {
     mod licences;
     mod repository;
     mod sections;
+    mod untested;
     mod words;
 }

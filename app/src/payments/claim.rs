@@ -16,7 +16,6 @@ use crate::{
 use api::claims::{BeginClaim, RemoveLine, SeeClaim, WithdrawClaim};
 use domain::{
     accounts::with_next,
-    money::Pence,
     payments::{
         claims::{ClaimMove, ClaimState, Line},
         pages::{ClaimPage, Deed},
@@ -105,7 +104,7 @@ fn stands(page: &ClaimPage) -> AnyView {
     let asked = (state == ClaimState::Queried).then(|| question(page)).flatten();
     let text = page.own.then(|| match state {
         ClaimState::Returned if !own_returned(page) => say(payments::gift_returned_text(l)),
-        ClaimState::Withdrawn if corrected(page) => say(payments::corrected_text(l)),
+        ClaimState::Withdrawn if page.is_corrected() => say(payments::corrected_text(l)),
         _ => say(claim_state_text(l, state)),
     });
     let content = view! {
@@ -119,15 +118,9 @@ fn stands(page: &ClaimPage) -> AnyView {
     card(may(page, Deed::Send), content.into_any())
 }
 
-/// Whether it ended since the record says that the person was not there.
-fn corrected(page: &ClaimPage) -> bool {
-    page.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct))
-}
-
 /// Whether a payment to the person came back, not one to a charity alone.
 fn own_returned(page: &ClaimPage) -> bool {
-    let due = page.due.to_person().is_some_and(|due| due > Pence::ZERO);
-    page.claim.state == ClaimState::Returned && due
+    page.claim.state == ClaimState::Returned && page.is_due_to_person()
 }
 
 /// What was asked last.

@@ -7,7 +7,6 @@ use crate::{
 };
 use api::{Problem, claims::SeeClaim};
 use domain::{
-    money::Pence,
     payments::{
         claims::{ClaimMove, Parts, Seen, move_claim},
         pages::{ClaimPage, Deed},
@@ -26,12 +25,12 @@ pub fn doing(
     page: fn(&ClaimPage) -> AnyView,
 ) -> AnyView {
     let shown = move |claim: ClaimPage| {
-        if claim.may.contains(&deed) && deed.needs_proof() && !claim.proved {
-            problem(&Problem::Refused(Refusal::ProveFirst).into())
-        } else if claim.may.contains(&deed) {
-            frame(&claim, title(locale()), page(&claim))
-        } else {
+        if !claim.may.contains(&deed) {
             frame(&claim, errors::cannot_title(locale()), cannot(&claim, deed))
+        } else if deed.needs_proof() && !claim.proved {
+            problem(&Problem::Refused(Refusal::ProveFirst).into())
+        } else {
+            frame(&claim, title(locale()), page(&claim))
         }
     };
     loaded(|at| Ok(ask(SeeClaim { id: at.id("id")? })), shown)
@@ -108,15 +107,13 @@ pub fn money(claim: &ClaimPage) -> AnyView {
     let total = (paying::in_all(l).to_owned(), total);
     let line = |(name, amount)| fact(name, money_text(amount).into_any());
     let money = facts(some.chain([total]).map(line).collect());
-    let changed = claim.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct));
-    let changed = changed.then(|| note(say(paying::record_changed(l))));
+    let changed = claim.is_corrected().then(|| note(say(paying::record_changed(l))));
     all([changed, Some(money)])
 }
 
 /// That it is not known where the person's money goes, where some goes to them.
 pub fn bank_missing(claim: &ClaimPage) -> Option<AnyView> {
-    let some = claim.due.to_person().is_some_and(|due| due > Pence::ZERO);
-    (some && !claim.bank).then(|| {
+    (claim.is_due_to_person() && !claim.bank).then(|| {
         let l = locale();
         say(match has_left(claim) {
             true => paying::payee_left(l).to_owned(),

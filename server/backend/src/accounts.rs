@@ -12,7 +12,7 @@ mod sessions;
 mod sign_in;
 
 pub use closing::list_erased;
-pub(crate) use closing::{empty, empty_claims, erased};
+pub(crate) use closing::{empty, erased};
 pub use demonstration::{demonstration_key, set_up_demonstration_key};
 pub use drafts::{forget_drafts, forget_drafts_of, read_draft, save_draft, take_draft};
 pub use people::{add_person, find_or_add_person, invite_administrator, lost_their_key};

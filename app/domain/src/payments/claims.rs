@@ -14,7 +14,7 @@ mod writing;
 
 pub use deciding::{Decision, DecisionForm, DecisionKind, decide, query};
 pub use following::{follow_response, is_corrected};
-pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent, to_person};
+pub use lines::{ExpenseForm, Line, LineKind, Policy, Spent, seen};
 pub use paying::{authorise, mark_paid, record_return, send_back};
 pub use sending::{
     add_line, begin, is_going_on, may_begin, may_begin_again, remove_line, submit, withdraw,
@@ -62,6 +62,11 @@ impl ClaimState {
     /// Whether the money was authorised: what was chosen stands from then on.
     pub fn is_authorised(self) -> bool {
         matches!(self, ClaimState::Authorised | ClaimState::Paid | ClaimState::Returned)
+    }
+
+    /// Whether it is still to be paid, and nobody has to decide first that it is right.
+    pub fn is_owed(self) -> bool {
+        matches!(self, ClaimState::Authorised | ClaimState::Returned)
     }
 
     /// Whether the claim has come to its end without money.
@@ -175,16 +180,7 @@ impl Claim {
 
     /// How much of it goes where; nothing where it cannot be added up.
     pub fn seen(&self) -> Option<Seen> {
-        let mut seen = Seen::default();
-        for line in &self.lines {
-            let amount = line.allowed().unwrap_or(line.amount);
-            let part = match line.kind {
-                LineKind::Fee { to: GivenTo::Charity, .. } => &mut seen.to_charity,
-                LineKind::Fee { .. } | LineKind::Expense(_) => &mut seen.to_person,
-            };
-            *part = part.plus(amount)?;
-        }
-        Some(seen)
+        seen(&self.lines)
     }
 
     /// Whether it is as somebody saw it who does something with it now.

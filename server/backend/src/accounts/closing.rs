@@ -8,8 +8,8 @@ use domain::ids::PersonId;
 /// The list of erased accounts beside the keys.
 const ERASURES: &str = "erasures.list";
 
-/// Empties what is known of `person`, but for what payments to them may still need
-/// ([`empty_claims`]). Repeated, it changes nothing.
+/// Empties what is known of `person`, but for what payments to them may still need.
+/// Repeated, it changes nothing.
 pub(crate) async fn empty(portal: &Portal, tx: &Tx, person: PersonId) -> Result<()> {
     let now = portal.now();
     queries::empty_person(tx, person, now).await?;
@@ -26,15 +26,6 @@ pub(crate) async fn empty(portal: &Portal, tx: &Tx, person: PersonId) -> Result<
     queries::forget_sign_in(tx, person).await?;
     queries::delete_factor(tx, person).await?;
     queries::insert_erasure(tx, person, now).await
-}
-
-/// Empties what was written and said in the claims of `person`, the photographs of their
-/// receipts, and to which charities they gave: all but those of claims that wait for
-/// somebody to decide or to pay.
-pub(crate) async fn empty_claims(tx: &Tx, person: PersonId) -> Result<()> {
-    queries::empty_charities(tx, person).await?;
-    queries::empty_claims(tx, person).await?;
-    queries::empty_said(tx, person).await
 }
 
 /// Writes the erasures that the list beside the keys lacks. It is called after

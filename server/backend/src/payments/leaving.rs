@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::{
-    Portal, accounts,
+    Portal,
     error::Result,
     store::{Db, Tx},
 };
@@ -50,8 +50,7 @@ pub(crate) async fn see_leaving(portal: &Portal, person: PersonId) -> Result<Clo
 
 /// The claims that were authorised and are still to be paid, and what of each is.
 async fn list_owing<'a>(db: &Db, claims: &'a [Claim]) -> Result<Vec<(&'a Claim, Parts)>> {
-    let owing = |state| matches!(state, ClaimState::Authorised | ClaimState::Returned);
-    let owing: Vec<&Claim> = claims.iter().filter(|claim| owing(claim.state)).collect();
+    let owing: Vec<&Claim> = claims.iter().filter(|claim| claim.state.is_owed()).collect();
     let ids: Vec<ClaimId> = owing.iter().map(|claim| claim.id).collect();
     let entries = list_entries_of(db, &ids).await?;
     let of = |claim: &Claim| -> Vec<Entry> {
@@ -76,10 +75,13 @@ pub(crate) async fn withdraw_open(portal: &Portal, tx: &Tx, person: PersonId) ->
     Ok(true)
 }
 
-/// Empties what was kept of somebody who has closed their account, but for what a claim
-/// needs that still waits.
+/// Empties what was kept of somebody who has closed their account: what was written and
+/// said in their claims, the photographs of their receipts, to which charities they gave,
+/// and where their money goes. What a claim needs that still waits stays.
 pub(crate) async fn empty_settled(tx: &Tx, person: PersonId) -> Result<()> {
-    accounts::empty_claims(tx, person).await?;
+    queries::empty_charities(tx, person).await?;
+    queries::empty_claims(tx, person).await?;
+    queries::empty_said(tx, person).await?;
     forget_if_closed(tx, person).await
 }
 

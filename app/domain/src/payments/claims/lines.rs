@@ -5,7 +5,7 @@ use super::{
         Basis, CapPer, Expense, ExpenseRule, MOST_LINE, expense_rule_on, mileage, miles_before,
         pounds, responses::GivenTo,
     },
-    Decision,
+    Decision, Seen,
 };
 use crate::{
     fields::{Check, FieldCode, FieldError, error, optional, required, whole, whole_or_none},
@@ -203,12 +203,18 @@ pub(super) fn typed_in(miles: Option<u32>) -> &'static str {
     if miles.is_some() { "miles" } else { "amount" }
 }
 
-/// What of some lines goes to the person: what is allowed, and what is asked for where
-/// nobody decided yet. Nothing where it cannot be added up.
-pub fn to_person<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Pence> {
-    let to_charity = |line: &&Line| matches!(line.kind, LineKind::Fee { to: GivenTo::Charity, .. });
-    let own = lines.into_iter().filter(|line| !to_charity(line));
-    Pence::sum(own.map(|line| line.allowed().unwrap_or(line.amount)))
+/// How much of some lines goes where: what is allowed, and what is asked for where nobody
+/// decided yet. Nothing where it cannot be added up.
+pub fn seen<'a>(lines: impl IntoIterator<Item = &'a Line>) -> Option<Seen> {
+    let mut seen = Seen::default();
+    for line in lines {
+        let part = match line.kind {
+            LineKind::Fee { to: GivenTo::Charity, .. } => &mut seen.to_charity,
+            LineKind::Fee { .. } | LineKind::Expense(_) => &mut seen.to_person,
+        };
+        *part = part.plus(line.allowed().unwrap_or(line.amount))?;
+    }
+    Some(seen)
 }
 
 #[cfg(test)]

@@ -107,6 +107,16 @@ pub struct ClaimPage {
 }
 
 impl ClaimPage {
+    /// Whether the last that was done with it is that the record of who came was put right.
+    pub fn is_corrected(&self) -> bool {
+        self.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct))
+    }
+
+    /// Whether something is to be paid to the person, not to a charity alone.
+    pub fn is_due_to_person(&self) -> bool {
+        self.due.to_person().is_some_and(|due| due > Pence::ZERO)
+    }
+
     /// Whether both the person and a charity were paid, so that it needs to be said which
     /// payment came back.
     pub fn two_payments(&self) -> bool {

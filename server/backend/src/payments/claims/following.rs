@@ -97,10 +97,7 @@ async fn note_doubt(
     offer: &Offer,
     claims: &[Claim],
 ) -> Result<()> {
-    let unpaid = |claim: &&Claim| {
-        let state = matches!(claim.state, ClaimState::Authorised | ClaimState::Returned);
-        state && claim.fee_of(offer.id).is_some()
-    };
+    let unpaid = |claim: &&Claim| claim.state.is_owed() && claim.fee_of(offer.id).is_some();
     let Some(claim) = claims.iter().find(unpaid) else { return Ok(()) };
     if queries::find_last_step(tx, claim.id).await? == Some(ClaimMove::Correct) {
         return Ok(());

@@ -16,7 +16,7 @@ use domain::{
     ids::OrganisationId,
     payments::{
         TaxYear,
-        claims::{Claim, ClaimState, to_person},
+        claims::{Claim, ClaimState, seen},
         pages::{ClaimAfter, ClaimQueue, ClaimRow, OfferRow, OwnMoney},
     },
     permissions::{Act, Target, allow, allowed},
@@ -48,7 +48,7 @@ pub async fn see_own_money(
     });
     Ok(OwnMoney {
         owed,
-        asked: to_person(&asked).unwrap_or_default(),
+        asked: seen(&asked).unwrap_or_default().to_person,
         paid,
         tax_year,
         bank: has_details(db, person).await?,

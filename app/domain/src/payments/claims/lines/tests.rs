@@ -185,7 +185,8 @@ fn what_goes_to_the_person_is_what_is_allowed_or_asked_for() {
     assert_eq!([&less, &none, &all].map(Line::is_cut), [true, true, false]);
     let fees = [fee_line(1, 2_600, GivenTo::Person), fee_line(2, 5_000, GivenTo::Charity)];
     let lines = fees.iter().chain([&less, &none, &all]);
-    assert_eq!(to_person(lines), Some(Pence(2_600 + 200 + 100)));
+    let where_to = Seen { to_person: Pence(2_600 + 200 + 100), to_charity: Pence(5_000) };
+    assert_eq!(seen(lines), Some(where_to));
     assert!(!fees[0].is_cut(), "nobody decided yet");
-    assert_eq!(to_person(&[fare_line(1, i64::MAX), fare_line(2, 1)]), None);
+    assert_eq!(seen(&[fare_line(1, i64::MAX), fare_line(2, 1)]), None);
 }

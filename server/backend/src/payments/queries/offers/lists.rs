@@ -225,18 +225,24 @@ pub(in crate::payments) async fn lock_unclaimed(
 
 /// A select of the newest claim of an offer's person for its meeting.
 fn newest_claim() -> SelectStatement {
+    let state = Expr::col((claims::Entity, claims::Column::State));
+    for_the_meeting()
+        .and_where(state.ne(ClaimState::Withdrawn.code()))
+        .order_by((claims::Entity, claims::Column::Id), Order::Desc)
+        .limit(1)
+        .to_owned()
+}
+
+/// A select of the claims of an offer's person for its meeting.
+fn for_the_meeting() -> SelectStatement {
     let same = |of_claim, of_offer| {
         Expr::col((claims::Entity, of_claim)).equals((offers::Entity, of_offer))
     };
-    let state = Expr::col((claims::Entity, claims::Column::State));
     Query::select()
         .column((claims::Entity, claims::Column::Id))
         .from(claims::Entity)
         .and_where(same(claims::Column::PersonId, offers::Column::PersonId))
         .and_where(same(claims::Column::MeetingId, offers::Column::MeetingId))
-        .and_where(state.ne(ClaimState::Withdrawn.code()))
-        .order_by((claims::Entity, claims::Column::Id), Order::Desc)
-        .limit(1)
         .to_owned()
 }
 
@@ -260,15 +266,8 @@ fn any_claim() -> SelectStatement {
 /// no claim for that meeting is going on, on whose page it is said what is missing.
 pub(crate) fn is_open(today: Day) -> Condition {
     use offers::Column;
-    let same = |of_claim, of_offer| {
-        Expr::col((claims::Entity, of_claim)).equals((offers::Entity, of_offer))
-    };
     let ended = [ClaimState::Paid, ClaimState::Refused, ClaimState::Withdrawn];
-    let going_on = Query::select()
-        .expr(Expr::val(1))
-        .from(claims::Entity)
-        .and_where(same(claims::Column::PersonId, Column::PersonId))
-        .and_where(same(claims::Column::MeetingId, Column::MeetingId))
+    let going_on = for_the_meeting()
         .and_where(claims::Column::State.is_not_in(ended.map(ClaimState::code)))
         .to_owned();
     Condition::all()
