@@ -7,6 +7,8 @@ mod bare;
 mod load;
 #[path = "speed/pages.rs"]
 mod pages;
+#[path = "speed/preparing.rs"]
+mod preparing;
 #[path = "speed/profile.rs"]
 mod profile;
 #[path = "speed/program.rs"]
@@ -73,6 +75,7 @@ fn main() {
     let town = runtime.block_on(async {
         portal.store.migrate().await.unwrap();
         let town = town::build(&portal, TOWN).await;
+        preparing::prepare(&portal, &town).await;
         portal.store.checkpoint().await.unwrap();
         town
     });
@@ -107,6 +110,7 @@ fn main() {
 async fn pages_of(portal: &Portal, town: &Town) -> Vec<Page> {
     let project = town.projects[0];
     let guest = session(portal, town.guest).await;
+    let lead = session(portal, town.guests[0]).await;
     let approver = session(portal, town.officers[0]).await;
     let open = |name, path, rows, says| {
         let (session, statements) = (None, Vec::new());
@@ -134,7 +138,18 @@ async fn pages_of(portal: &Portal, town: &Town) -> Vec<Page> {
                 &["/offers/", "/claims/"],
             ),
         ),
-        own(&guest, open("a meeting", meeting, "Riverside Library, room 2", &["/offers/", "£52"])),
+        own(
+            &approver,
+            open("my part, as an approver", "/my-part".to_owned(), "Northbank", &["/claims"]),
+        ),
+        own(
+            &guest,
+            open("a meeting", meeting.clone(), "Riverside Library, room 2", &["/offers/", "£52"]),
+        ),
+        own(
+            &lead,
+            open("a meeting, as its lead", meeting, "Handrails on the stairs", &["/guests"]),
+        ),
         own(&approver, open("claims that wait", claims, "Ama Person", &["/claims/", "£54.80"])),
     ]
 }

@@ -198,6 +198,7 @@ impl Builder {
             approved_by: approved.then_some(terms.approver),
             authorised_by: authorised.then_some(terms.authoriser),
             two_people: authorised.then_some(true),
+            returned_by: (case.state == ClaimState::Returned).then_some(terms.approver),
             made_at: case.since,
         });
         purses.add_lines(terms, case, approved);

@@ -61,7 +61,6 @@ impl Builder {
             tier_miles: None,
             beyond: None,
             tier_per: None,
-            passenger: None,
             cap: Some(2_000),
             cap_per: Some(CapPer::Claim.code().into()),
             agreed_first: false,

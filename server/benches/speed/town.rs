@@ -71,7 +71,9 @@ pub struct Town {
     pub budgets: Vec<VoteId>,
     /// A meeting to come in the first project.
     pub meeting: MeetingId,
-    /// Somebody who is asked to it, and whom money needs.
+    /// Who is asked to it. The first of them leads the project.
+    pub guests: Vec<PersonId>,
+    /// Of these somebody whom money needs.
     pub guest: PersonId,
     /// Who approves claims, and who authorises that they are paid.
     pub officers: [PersonId; 2],
@@ -103,7 +105,8 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
     builder.add_money(size.claims).await;
     let organisation = OrganisationId(builder.rows.organisation);
     let projects = builder.places.iter().map(|place| ProjectId(place.id)).collect();
-    let (meeting, guest) = (builder.places[0].meetings[0].id, builder.places[0].guests()[GUEST].0);
+    let meeting = MeetingId(builder.places[0].meetings[0].id);
+    let guests: Vec<_> = builder.places[0].guests().iter().map(|(id, _)| PersonId(*id)).collect();
     let (terms, claims) = builder.money.take().unwrap();
     builder.tx.commit().await.unwrap();
     let (mut budgets, machine) = (Vec::new(), Scope::machine());
@@ -116,8 +119,19 @@ pub async fn build(portal: &Portal, size: Size) -> Town {
         }
     }
     let officers = [terms.approver, terms.authoriser].map(PersonId);
-    let (meeting, guest) = (MeetingId(meeting), PersonId(guest));
-    Town { organisation, projects, proposal, answered, budgets, meeting, guest, officers, claims }
+    let guest = guests[GUEST];
+    Town {
+        organisation,
+        projects,
+        proposal,
+        answered,
+        budgets,
+        meeting,
+        guests,
+        guest,
+        officers,
+        claims,
+    }
 }
 
 /// Rows of one insertion: a statement holds only so many values.
