@@ -1,10 +1,13 @@
 //! What a page reads from its address.
 
 use api::{AppError, Problem};
-use domain::accounts::own_page;
+use domain::{
+    accounts::{own_page, way_back},
+    ids::DraftId,
+};
 use leptos::prelude::*;
 use leptos_router::{
-    hooks::{use_params_map, use_query_map},
+    hooks::{use_location, use_params_map, use_query_map},
     params::ParamsMap,
 };
 use std::str::FromStr;
@@ -29,6 +32,18 @@ impl Sent {
     pub fn add_one(self) {
         self.0.update(|count| *count += 1);
     }
+}
+
+/// The address of the page that is open, to come back to, with the draft of what was typed
+/// on it.
+pub fn here(draft: Option<DraftId>) -> String {
+    let at = use_location();
+    untrack(|| way_back(&at.pathname.get(), &at.search.get(), draft))
+}
+
+/// What a form is sent with so that it leads back to the place `id` on the page that is open.
+pub fn back_to(id: &str) -> (&'static str, String) {
+    ("next", [&here(None), "#", id].concat())
 }
 
 /// The parts of an address that vary: `:id` in its path, and its query.

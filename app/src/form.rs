@@ -5,7 +5,7 @@
 //! without JavaScript, and the same page says why.
 
 use crate::{
-    address::Sent,
+    address::{Sent, here},
     fetched::fetched,
     loaded::waited,
     notices::{Notice, show},
@@ -16,14 +16,9 @@ use api::{
     AppError, Problem,
     forms::{Kept, see_kept},
 };
-use domain::{
-    accounts::{way_back, with_next},
-    fields::FieldError,
-    ids::DraftId,
-    refusal::Refusal,
-};
+use domain::{accounts::with_next, fields::FieldError, ids::DraftId, refusal::Refusal};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
-use leptos_router::hooks::{use_location, use_navigate};
+use leptos_router::hooks::use_navigate;
 use std::sync::{
     Arc,
     atomic::{AtomicBool, Ordering::Relaxed},
@@ -176,9 +171,7 @@ pub fn whole(error: &AppError) -> (String, String) {
 /// Where the second factor is shown, from where one comes back to this page, with the
 /// draft of what was typed on it.
 pub fn to_proof(draft: Option<DraftId>) -> String {
-    let here = use_location();
-    let back = untrack(|| way_back(&here.pathname.get(), &here.search.get(), draft));
-    with_next(PROOF, &back)
+    with_next(PROOF, &here(draft))
 }
 
 /// What went wrong, in a sentence with a way on.

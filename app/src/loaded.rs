@@ -2,17 +2,20 @@
 //! come.
 
 use crate::{
-    address::Address,
+    address::{self, Address},
     fetched::{Fetched, Fetching, fetched},
     form::{problem_sentence, to_proof},
     question::Question,
 };
 use api::{AppError, Problem};
-use domain::refusal::{Refusal, WrongState};
+use domain::{
+    accounts::with_next,
+    refusal::{Refusal, WrongState},
+};
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
 use std::{str::FromStr, sync::Arc};
-use ui::{Lede, PageTitle, locale};
+use ui::{Lede, PageTitle, here, locale};
 use words::{errors, shell};
 
 type Show = Arc<dyn Fn(Fetched) -> AnyView + Send + Sync>;
@@ -65,12 +68,17 @@ fn once(data: Fetching, part: Box<dyn FnOnce(Fetched) -> AnyView + Send>) -> Any
     view! { <Suspense>{shown}</Suspense> }.into_any()
 }
 
+/// Where one signs in, to come back to this page.
+fn sign_in(error: &AppError) -> String {
+    with_next("/sign-in", &address::here(error.draft))
+}
+
 /// What went wrong, with a way on.
 pub fn problem(error: &AppError) -> AnyView {
     let l = locale();
-    let (title, href, way) = match &error.problem {
+    let (title, mut href, mut way) = match &error.problem {
         Problem::Refused(Refusal::SignInFirst) => {
-            (errors::sign_in_first_title(l), "/sign-in".to_owned(), shell::sign_in(l))
+            (errors::sign_in_first_title(l), sign_in(error), shell::sign_in(l))
         }
         Problem::Refused(Refusal::ProveFirst) => {
             (errors::prove_first_title(l), to_proof(error.draft), errors::prove_first_link(l))
@@ -83,9 +91,16 @@ pub fn problem(error: &AppError) -> AnyView {
         Problem::NoConnection => (errors::offline_title(l), String::new(), errors::try_again(l)),
         Problem::Fault => (errors::fault_title(l), String::new(), errors::try_again(l)),
     };
+    let mut sentence = problem_sentence(error);
+    // Of what only some may read, nobody else is told that it is there.
+    let hidden = matches!(error.problem, Problem::NotFound | Problem::Refused(Refusal::NotAllowed));
+    if hidden && !here().signed_in {
+        sentence = [&sentence, " ", errors::sign_in_maybe(l)].concat();
+        (href, way) = (sign_in(error), shell::sign_in(l));
+    }
     view! {
         <PageTitle text=title />
-        <Lede text=problem_sentence(error) />
+        <Lede text=sentence />
         <p>
             <a href=href rel="external">
                 {way}

@@ -167,8 +167,8 @@ pub fn taken(text: impl Into<String>) -> AnyView {
     .into_any()
 }
 
-/// Views, one after the other.
-pub fn all(views: impl IntoIterator<Item = Option<AnyView>>) -> AnyView {
+/// Views, one after the other. A vector: arrays and iterators would each come by themselves.
+pub fn all(views: Vec<Option<AnyView>>) -> AnyView {
     views.into_iter().flatten().collect::<Vec<_>>().into_any()
 }
 

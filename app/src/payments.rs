@@ -29,6 +29,7 @@ pub mod query;
 pub mod queue;
 pub mod returned;
 pub mod rows;
+mod said;
 pub mod sending;
 pub mod sent_back;
 pub mod steps;

@@ -248,11 +248,15 @@ sections! {
         Show => crate::meetings::show::view,
     }
 
-    /// What a meeting is about, and its plan: forms.
+    /// The plan of a meeting: forms.
     planning [Meetings] {
-        Agenda => crate::meetings::agenda::view,
         NewMeeting => crate::meetings::new::view,
         EditMeeting => crate::meetings::edit::view,
+    }
+
+    /// What else a meeting's own page leads to: a point for its agenda, and its end.
+    agenda [Meetings] {
+        Agenda => crate::meetings::agenda::view,
         Cancel => crate::meetings::cancel::view,
     }
 
@@ -322,10 +326,14 @@ sections! {
         Decision => crate::payments::decision::view,
     }
 
-    /// What else is done with a claim.
+    /// Having a claim paid.
     paying [Paying] {
         Authorisation => crate::payments::authorisation::view,
         Payment => crate::payments::payment::view,
+    }
+
+    /// Asking about a claim, and what goes back.
+    asking [Paying] {
         Query => crate::payments::query::view,
         Returned => crate::payments::returned::view,
         SentBack => crate::payments::sent_back::view,

@@ -179,6 +179,7 @@ fn a_vote_whose_key_is_lost_opens_anew_without_a_copy() {
 
     let said = machine.says(&["restore"]);
     assert!(said.contains(&lost(1)) && !said.contains("is put back"), "{said}");
+    assert!(said.contains("to be paid: ") && said.contains("£"), "{said}");
     assert!(key.is_file() && of_votes() == before, "the vote has a key again");
     let said = machine.says(&["restore"]);
     assert!(said.contains(&lost(0)), "{said}");

@@ -1,5 +1,7 @@
 //! A cost with its photograph, as a browser posts it; and who gets the photograph.
 
+#[path = "receipts/deciding.rs"]
+mod deciding;
 // Made for the tests of acts, which use more of it.
 #[allow(dead_code, unused_imports)]
 #[path = "../backend/tests/meetings/room.rs"]
@@ -78,7 +80,10 @@ impl Browser<'_> {
 
     /// Posts a cost; the file is left out where there is none.
     async fn add(&self, id: ClaimId, fields: &[(&str, &str)], file: Option<Vec<u8>>) -> String {
-        let body = form(fields, file);
+        self.post(id, form(fields, file)).await
+    }
+
+    async fn post(&self, id: ClaimId, body: Vec<u8>) -> String {
         let kind = format!("multipart/form-data; boundary={BOUNDARY}");
         let request = Request::post(format!("/claims/{id}/lines"))
             .header(header::CONTENT_TYPE, kind)
@@ -197,7 +202,7 @@ async fn a_cost_is_added_with_its_photograph_on_the_day_of_the_meeting() {
     let office = office().await;
     let id = begun(&office).await;
     let lia = browser(&office, office.lia).await;
-    assert_eq!(lia.add(id, &FARE, Some(photograph(400))).await, format!("/claims/{id}"));
+    assert_eq!(lia.add(id, &FARE, Some(photograph(400))).await, format!("/claims/{id}?added"));
     let page = office.see_claim(office.lia, id).await.unwrap();
     let spent = page.claim.lines[1].spent().unwrap().clone();
     assert_eq!((page.claim.lines[1].amount.0, spent.on), (280, page.about.on));
@@ -239,11 +244,25 @@ async fn a_good_photograph_is_kept_when_something_else_is_wrong() {
     let mut right = FARE.to_vec();
     right.push(("receipt", &receipt));
     // The browser sends an empty file where none was chosen again.
-    assert_eq!(lia.add(id, &right, Some(Vec::new())).await, format!("/claims/{id}"));
+    assert_eq!(lia.add(id, &right, Some(Vec::new())).await, format!("/claims/{id}?added"));
     let page = office.see_claim(office.lia, id).await.unwrap();
     let spent = page.claim.lines[1].spent().unwrap();
     assert_eq!(spent.receipt.map(|id| id.to_string()), Some(receipt));
     assert_eq!(office.count("SELECT count(*) FROM receipts").await, 1);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_photograph_that_is_used_already_is_not_kept() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let lia = browser(&office, office.lia).await;
+    lia.add(id, &FARE, Some(photograph(300))).await;
+    let location = lia.add(id, &FARE, Some(photograph(300))).await;
+    let (errors, typed) = back(&office, &location).await;
+    assert_eq!(errors, [error("receipt", FieldCode::ReceiptTaken)]);
+    assert!(typed.contains(&("receipt".to_owned(), String::new())), "{typed:?}");
+    assert_eq!(lia.add(id, &FARE, Some(photograph(310))).await, format!("/claims/{id}?added"));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -275,14 +294,35 @@ async fn nobody_adds_to_the_claim_of_another() {
         let location = browser(&office, stranger).await.add(id, &FARE, Some(photograph(9))).await;
         assert_eq!(location, format!("/claims/{id}"));
     }
-    let nobody = Browser { office: &office, token: "nobody".to_owned() };
-    assert_eq!(nobody.add(id, &FARE, Some(photograph(9))).await, format!("/claims/{id}"));
     assert_eq!(office.count("SELECT count(*) FROM receipts").await, 0);
     // Other forms stay as small as they were.
     let lia = browser(&office, office.lia).await;
     let long = Body::from(vec![b'a'; 300 * 1024]);
     let form = Request::post("/language").header(header::CONTENT_LENGTH, 300 * 1024);
     assert_eq!(lia.ask(form, long).await.status(), StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_typed_after_the_session_ended_is_there_once_they_have_signed_in() {
+    let _alone = ALONE.lock().await;
+    let office = office().await;
+    let id = begun(&office).await;
+    let nobody = Browser { office: &office, token: "nobody".to_owned() };
+    let beside = [("what", "travel_public"), ("amount", "2.80")];
+    // What stands below the photograph, which is as large as any that is taken.
+    let below = form(&[("no_receipt", "I was soaked")], None);
+    let mut body = form(&beside, Some(vec![0xff; payments::LARGEST_FILE]));
+    let end = format!("--{BOUNDARY}--\r\n").len();
+    body.truncate(body.len() - end);
+    body.extend(below);
+    let location = nobody.post(id, body).await;
+    let page = format!("/sign-in?next=/claims/{id}/lines/new?what=travel_public%26draft=");
+    let draft: DraftId = location.strip_prefix(&page).unwrap().parse().unwrap();
+    let kept = accounts::read_draft(&*office, BROWSER, LINE, draft).await.unwrap().unwrap();
+    let kept: Vec<(String, String)> = serde_json::from_str(&kept).unwrap();
+    let typed = [beside[0], beside[1], ("no_receipt", "I was soaked")];
+    assert_eq!(kept, typed.map(|(name, value)| (name.to_owned(), value.to_owned())));
+    assert_eq!(office.count("SELECT count(*) FROM receipts").await, 0);
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -312,11 +352,12 @@ async fn who_may_not_add_is_told_so_before_a_file_is_read() {
     let id = begun(&office).await;
     let nobody = Browser { office: &office, token: "nobody".to_owned() };
     let stranger = browser(&office, office.leo).await;
-    for (browser, status) in [(nobody, 401), (stranger, 403)] {
+    let refused = [(nobody, 401, "/sign-in?next="), (stranger, 403, "")];
+    for (browser, status, first) in refused {
         let long = send_long(&browser, id, 100).await;
         assert!(long.answer.starts_with(&format!("HTTP/1.1 {status} ")), "{}", long.answer);
-        assert!(long.answer.contains(&format!("url=/claims/{id}\"")), "{}", long.answer);
+        assert!(long.answer.contains(&format!("url={first}/claims/{id}")), "{}", long.answer);
         assert!(long.sent < 32 * 1024 * 1024, "{} bytes could be sent", long.sent);
     }
-    assert_eq!(office.count("SELECT count(*) FROM drafts").await, 0);
+    assert_eq!(office.count("SELECT count(*) FROM drafts").await, 1, "of whoever may sign in");
 }

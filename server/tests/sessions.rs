@@ -104,6 +104,31 @@ async fn mail_follows_the_language_of_whoever_has_signed_in() {
     assert_eq!((locale(ama).await.as_str(), locale(ben).await.as_str()), ("cy", "en"));
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_that_is_not_for_strangers_leads_through_signing_in_and_back() {
+    let _alone = ALONE.lock().await;
+    let world = support::portal().await;
+    let ama = world.person("Ama").await;
+    let page = "/offers/0192f0c0-0000-7000-8000-000000000001";
+    let way = format!("/sign-in?next={page}");
+    let stranger = direct::text(get(&world, page, "").await).await;
+    assert!(stranger.contains(&way), "{stranger}");
+    let token = sign_in(&world, ama).await;
+    assert!(!direct::text(get(&world, page, &token).await).await.contains(&way));
+
+    for (next, led) in [(page, page), ("//evil.example", "/my-part"), ("", "/my-part")] {
+        let email = support::address_of("Ama");
+        accounts::request_sign_in_link(&world, &email, "", "192.0.2.1", next).await.unwrap();
+        let mails = world.mail().await;
+        let mailed = &mails[0].parts[0].params;
+        assert_eq!(mailed["next"] == page, next == page);
+        // Whatever the form is sent with.
+        let body = format!("token={}&next={next}", mailed["token"].as_str().unwrap());
+        let response = post(&world, "/session", &body, "").await;
+        assert_eq!(response.headers()[header::LOCATION], led);
+    }
+}
+
 /// Whether a second factor counts as shown in the session.
 async fn is_proved(world: &World, session: &SignedIn) -> bool {
     let (scope, _) = accounts::load_scope(world, &session.token).await.unwrap().unwrap();

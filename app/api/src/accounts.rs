@@ -22,16 +22,21 @@ pub struct Link {
     pub device: String,
 }
 
-/// Mails a sign-in link. The answer is the same whether or not the address is
-/// known here.
+/// Mails a sign-in link, from which one goes on to `next`. The answer is the same whether
+/// or not the address is known here.
 #[server(output = Postcard)]
-pub async fn request_sign_in_link(email: String) -> Result<(), AppError> {
+pub async fn request_sign_in_link(
+    email: String,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
+    use domain::accounts::with_next;
     let (portal, visitor) = (door::portal(), door::visitor());
     let (device, client) = (&visitor.device, &visitor.client);
-    let asked = backend::accounts::request_sign_in_link(&portal, &email, device, client).await;
+    let asked =
+        backend::accounts::request_sign_in_link(&portal, &email, device, client, &next).await;
     door::answer_form(SIGN_IN, &[("email", &email)], asked).await?;
-    leptos_axum::redirect("/sign-in/sent");
+    leptos_axum::redirect(&with_next("/sign-in/sent", &next));
     Ok(())
 }
 

@@ -45,7 +45,7 @@ pub async fn remove_line(id: ClaimId, line: ClaimLineId) -> Result<(), AppError>
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::payments::remove_line(&portal, &scope, id, line).await)?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?removed"));
     Ok(())
 }
 
@@ -65,7 +65,7 @@ pub async fn send_claim(id: ClaimId, words: String) -> Result<(), AppError> {
 pub async fn withdraw_claim(id: ClaimId) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::payments::withdraw_claim(&door::portal(), &door::scope(), id).await)?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 

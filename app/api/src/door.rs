@@ -8,6 +8,7 @@ use backend::{
     accounts::{Session, forget_drafts_of, read_draft, save_draft},
 };
 use domain::{
+    accounts::own_page,
     ids::DraftId,
     refusal::{Refusal, WrongState},
     scope::Scope,
@@ -92,6 +93,11 @@ pub async fn answer_form<T>(
         error.draft = keep_typed(&portal(), &visitor(), form, typed).await;
     }
     answer
+}
+
+/// Leads back to `next`, the place at which a button was pressed, or else to `page`.
+pub fn lead_back(next: &str, page: &str) {
+    leptos_axum::redirect(own_page(next).unwrap_or(page));
 }
 
 /// Keeps what was typed into `form` for the visitor's next page.

@@ -76,13 +76,14 @@ pub async fn decide_claim(
     let mut typed = Vec::new();
     for (at, line) in lines.iter().enumerate() {
         let kind = line.kind.map_or("", DecisionKind::code);
-        typed.push((format!("lines[{at}][kind]"), kind));
-        typed.push((format!("lines[{at}][to]"), &line.to));
-        typed.push((format!("lines[{at}][reason]"), &line.reason));
+        typed.push((format!("lines[{at}][line]"), line.line.to_string()));
+        typed.push((format!("lines[{at}][kind]"), kind.to_owned()));
+        typed.push((format!("lines[{at}][to]"), line.to.clone()));
+        typed.push((format!("lines[{at}][reason]"), line.reason.clone()));
     }
-    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (&**name, *value)).collect();
+    let typed: Vec<(&str, &str)> = typed.iter().map(|(name, value)| (&**name, &**value)).collect();
     door::answer_form(DECISION, &typed, decided).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 
@@ -93,7 +94,7 @@ pub async fn query_claim(id: ClaimId, words: String) -> Result<(), AppError> {
     let (portal, scope) = (door::portal(), door::scope());
     let asked = backend::payments::query_claim(&portal, &scope, id, &words).await;
     door::answer_form(QUERY, &[("words", &words)], asked).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 
@@ -103,7 +104,7 @@ pub async fn authorise_claim(id: ClaimId, seen: Seen) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::payments::authorise_claim(&portal, &scope, id, seen).await)?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 
@@ -114,7 +115,7 @@ pub async fn send_back_claim(id: ClaimId, words: String) -> Result<(), AppError>
     let (portal, scope) = (door::portal(), door::scope());
     let back = backend::payments::send_back_claim(&portal, &scope, id, &words).await;
     door::answer_form(SENT_BACK, &[("words", &words)], back).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 
@@ -125,7 +126,7 @@ pub async fn mark_claim_paid(id: ClaimId, seen: Seen, reference: String) -> Resu
     let (portal, scope) = (door::portal(), door::scope());
     let paid = backend::payments::mark_claim_paid(&portal, &scope, id, seen, &reference).await;
     door::answer_form(PAYMENT, &[("reference", &reference)], paid).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 
@@ -141,7 +142,7 @@ pub async fn record_return(
     let back = backend::payments::record_return(&portal, &scope, id, to, &words).await;
     let typed = [("to", to.map_or("", GivenTo::code)), ("words", &words)];
     door::answer_form(RETURN, &typed, back).await?;
-    leptos_axum::redirect(&format!("/claims/{id}"));
+    leptos_axum::redirect(&format!("/claims/{id}?saved"));
     Ok(())
 }
 

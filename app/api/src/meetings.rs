@@ -93,13 +93,17 @@ pub async fn propose_agenda_item(
 
 /// Asks one person to a meeting.
 #[server(output = Postcard)]
-pub async fn invite_member(id: MeetingId, part: MembershipId) -> Result<(), AppError> {
+pub async fn invite_member(
+    id: MeetingId,
+    part: MembershipId,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
     use backend::meetings::Whom;
     let (portal, scope) = (door::portal(), door::scope());
     let asked = backend::meetings::invite_to_meeting(&portal, &scope, id, Whom::Part(part)).await;
     door::answer(asked)?;
-    leptos_axum::redirect(&format!("/meetings/{id}/guests"));
+    door::lead_back(&next, &format!("/meetings/{id}/guests"));
     Ok(())
 }
 
@@ -117,10 +121,14 @@ pub async fn invite_everybody(id: MeetingId) -> Result<(), AppError> {
 
 /// Takes an invitation back.
 #[server(output = Postcard)]
-pub async fn withdraw_invite(meeting: MeetingId, id: InviteId) -> Result<(), AppError> {
+pub async fn withdraw_invite(
+    meeting: MeetingId,
+    id: InviteId,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
     door::answer(backend::meetings::withdraw_invite(&door::portal(), &door::scope(), id).await)?;
-    leptos_axum::redirect(&format!("/meetings/{meeting}/guests"));
+    door::lead_back(&next, &format!("/meetings/{meeting}/guests"));
     Ok(())
 }
 
@@ -136,11 +144,16 @@ pub async fn reply_to_meeting(id: MeetingId, reply: Reply) -> Result<(), AppErro
 
 /// Writes down the yes or no of somebody who has no e-mail.
 #[server(output = Postcard)]
-pub async fn reply_for(meeting: MeetingId, id: InviteId, reply: Reply) -> Result<(), AppError> {
+pub async fn reply_for(
+    meeting: MeetingId,
+    id: InviteId,
+    reply: Reply,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::meetings::reply_for(&portal, &scope, id, reply).await)?;
-    leptos_axum::redirect(&format!("/meetings/{meeting}/guests"));
+    door::lead_back(&next, &format!("/meetings/{meeting}/guests"));
     Ok(())
 }
 
@@ -237,30 +250,41 @@ pub async fn assign_need(
     meeting: MeetingId,
     id: NeedId,
     part: MembershipId,
+    #[server(default)] next: String,
 ) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::meetings::assign_need(&portal, &scope, id, part).await)?;
-    leptos_axum::redirect(&format!("/meetings/{meeting}/checklist"));
+    door::lead_back(&next, &format!("/meetings/{meeting}/checklist"));
     Ok(())
 }
 
 /// Reports on a need, as one who sees to it or runs the meeting.
 #[server(output = Postcard)]
-pub async fn report_need(meeting: MeetingId, id: NeedId, report: LineMove) -> Result<(), AppError> {
+pub async fn report_need(
+    meeting: MeetingId,
+    id: NeedId,
+    report: LineMove,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::meetings::report_need(&portal, &scope, id, report).await)?;
-    leptos_axum::redirect(&format!("/meetings/{meeting}"));
+    door::lead_back(&next, &format!("/meetings/{meeting}"));
     Ok(())
 }
 
 /// Says whether a need was met.
 #[server(output = Postcard)]
-pub async fn say_whether_met(meeting: MeetingId, id: NeedId, met: bool) -> Result<(), AppError> {
+pub async fn say_whether_met(
+    meeting: MeetingId,
+    id: NeedId,
+    met: bool,
+    #[server(default)] next: String,
+) -> Result<(), AppError> {
     use crate::door;
     let (portal, scope) = (door::portal(), door::scope());
     door::answer(backend::meetings::say_whether_met(&portal, &scope, id, met).await)?;
-    leptos_axum::redirect(&format!("/meetings/{meeting}"));
+    door::lead_back(&next, &format!("/meetings/{meeting}"));
     Ok(())
 }

@@ -3,7 +3,7 @@
 use crate::AppError;
 use domain::{
     ids::{MembershipId, ParticipationId, ProjectId},
-    participation::pages::GivenPage,
+    participation::pages::{CorrectionPage, GivenPage},
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 
@@ -29,6 +29,18 @@ pub async fn list_given_by(
     door::answer(backend::participation::list_given_by(&portal, &scope, project, part, after).await)
 }
 
+/// The row that a form corrects, and what stands in it at first.
+#[server(output = Postcard)]
+pub async fn see_correction(
+    project: ProjectId,
+    part: MembershipId,
+    id: ParticipationId,
+) -> Result<CorrectionPage, AppError> {
+    use crate::door;
+    let (portal, scope) = (door::portal(), door::scope());
+    door::answer(backend::participation::see_correction(&portal, &scope, project, part, id).await)
+}
+
 /// Corrects a row of the record by a new one, with a reason.
 #[server(output = Postcard)]
 pub async fn correct_participation(
@@ -40,9 +52,8 @@ pub async fn correct_participation(
     reason: String,
 ) -> Result<(), AppError> {
     use crate::door;
-    use domain::participation::CorrectionForm;
     let (portal, scope) = (door::portal(), door::scope());
-    let form = CorrectionForm {
+    let form = domain::participation::CorrectionForm {
         minutes: minutes.clone(),
         struck: struck.is_some(),
         reason: reason.clone(),

@@ -76,12 +76,20 @@ pub enum FieldCode {
     NotPlain,
     /// Neither a receipt, nor why there is none.
     NoEvidence,
+    /// A receipt that stands on another line.
+    ReceiptTaken,
+    /// What is paid once, and was asked for before.
+    PaidOnce,
+    /// A day on which no row says what is paid back.
+    NoRuleThen,
     /// Not a picture that can be read.
     NotPicture,
     /// A file of more than so many megabytes.
     FileTooLarge(u32),
     /// Not the code that the app shows now, or one that was used already.
     WrongCode,
+    /// Fewer people than seats are kept for: so many.
+    FewerThanKept(u32),
 }
 
 /// Trims `text` and asks for 1 to `max` characters.

@@ -135,6 +135,16 @@ pub struct CorrectionForm {
     pub reason: String,
 }
 
+impl CorrectionForm {
+    /// What stands in the form at first: what the record says, so that nothing is lost
+    /// where only a part of it is put right.
+    pub fn of(entry: &Entry) -> Self {
+        let minutes = Some(entry.minutes).filter(|minutes| *minutes > 0);
+        let minutes = minutes.map(|minutes| minutes.to_string()).unwrap_or_default();
+        Self { minutes, struck: entry.struck, reason: String::new() }
+    }
+}
+
 /// Corrects the row `wrong` by a new one: once, after which its correction can
 /// be. What follows from a meeting is corrected in the meeting's attendance, so
 /// that the two never disagree. Person, project, hat and day stay as they were.

@@ -44,11 +44,11 @@ fn money(Closing { owed, given, came_back, takes_back, bank }: Closing) -> AnyVi
         (true, false) => (vec![desk::close_owed(l, &amount)], None),
     };
     let link = link.map(|link| way("/my-part/bank".to_owned(), link));
-    let to_come = text.into_iter().map(|text| Some(say(text))).chain([link]);
+    let to_come = text.into_iter().map(|text| Some(say(text))).chain([link]).collect();
     let to_come = (owed > Pence::ZERO).then(|| note(all(to_come)));
     let said = |amount: Pence, say_it: fn(Locale, &str) -> String| {
         (amount > Pence::ZERO).then(|| say(say_it(l, &money_text(amount))))
     };
     let lost = said(takes_back, desk::close_takes_back).map(note);
-    all([to_come, said(given, desk::close_given), lost])
+    all(vec![to_come, said(given, desk::close_given), lost])
 }

@@ -1,4 +1,7 @@
-use crate::form::{Form, to};
+use crate::{
+    address::Address,
+    form::{Form, to},
+};
 use api::accounts::{RequestSignInLink, SIGN_IN};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, TextField, locale};
@@ -7,11 +10,13 @@ use words::accounts;
 /// Asks for an address, and mails a link to it.
 pub fn view() -> AnyView {
     let l = locale();
+    let next = Address::now().next();
     let labels = vec![("email", accounts::email_name(l).to_owned())];
     view! {
         <PageTitle text=accounts::sign_in_title(l) />
         <Lede text=accounts::sign_in_lede(l) />
         <Form action={to::<RequestSignInLink>()} name=SIGN_IN labels>
+            <input type="hidden" name="next" value=next />
             <TextField
                 name="email"
                 kind="email"

@@ -7,6 +7,7 @@ use api::{
     AppError, Problem,
     accounts::{Link, SeeLink},
 };
+use domain::accounts::with_next;
 use leptos::prelude::*;
 use ui::{Checkbox, Lede, PageTitle, locale};
 use words::accounts;
@@ -26,7 +27,7 @@ fn page(link: Result<Link, AppError>) -> AnyView {
 }
 
 fn ready(link: Link) -> AnyView {
-    let l = locale();
+    let (l, at) = (locale(), Address::now());
     let device = if link.device.is_empty() {
         accounts::link_device_unknown(l).to_owned()
     } else {
@@ -38,7 +39,8 @@ fn ready(link: Link) -> AnyView {
             <p>{device}</p>
         </div>
         <form method="post" action="/session">
-            <input type="hidden" name="token" value=Address::now().param("token") />
+            <input type="hidden" name="token" value=at.param("token") />
+            <input type="hidden" name="next" value=at.next() />
             <div class="app-choices">
                 <Checkbox
                     name="shared"
@@ -60,7 +62,7 @@ fn too_old() -> AnyView {
     view! {
         <PageTitle text=accounts::old_title(l) />
         <Lede text=accounts::old_lede(l) />
-        <a class="nhsuk-button" href="/sign-in">
+        <a class="nhsuk-button" href=with_next("/sign-in", &Address::now().next())>
             {accounts::old_again(l)}
         </a>
     }

@@ -1,3 +1,5 @@
+use crate::address::Address;
+use domain::accounts::with_next;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
 use words::accounts;
@@ -10,7 +12,7 @@ pub fn view() -> AnyView {
         <Lede text=accounts::sent_lede(l) />
         <p>{accounts::sent_text(l)}</p>
         <p>
-            <a href="/sign-in">{accounts::sent_again(l)}</a>
+            <a href=with_next("/sign-in", &Address::now().next())>{accounts::sent_again(l)}</a>
         </p>
     }
     .into_any()

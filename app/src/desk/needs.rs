@@ -110,8 +110,7 @@ fn page(need: &Need) -> String {
         NeedKind::SayBank => "/my-part/bank".to_owned(),
         NeedKind::ChooseOffer => format!("/offers/{id}"),
         NeedKind::DecideClaims => format!("/organisations/{id}/claims?state=submitted"),
-        // What was checked, and what came back.
-        NeedKind::AuthoriseClaims => format!("/organisations/{id}/claims"),
+        NeedKind::AuthoriseClaims => format!("/organisations/{id}/claims?state=approved"),
         NeedKind::PayClaims => format!("/organisations/{id}/claims?state=authorised"),
         NeedKind::Vote => format!("/votes/{id}"),
         NeedKind::Acknowledge

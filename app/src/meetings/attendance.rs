@@ -1,3 +1,4 @@
+use super::closed;
 use crate::{
     form::{Form, to},
     loaded::loaded,
@@ -21,6 +22,9 @@ pub fn view() -> AnyView {
 fn page(list: GuestList) -> AnyView {
     let l = locale();
     let at = format!("/meetings/{}", list.meeting.id);
+    if let Some(why) = list.not_held {
+        return closed(format!("{at}/guests"), meetings::guests_link(l), why);
+    }
     let open: Vec<&GuestRow> =
         list.rows.iter().filter(|row| row.attendance.is_none() && !row.own).collect();
     let asked = if open.is_empty() {

@@ -1,3 +1,4 @@
+use super::closed;
 use crate::{
     form::{Form, to},
     loaded::loaded,
@@ -20,6 +21,9 @@ pub fn view() -> AnyView {
 fn page(plan: PlanPage) -> AnyView {
     let l = locale();
     let at = format!("/meetings/{}", plan.meeting);
+    if let Some(why) = plan.stays {
+        return closed(at, meetings::back(l), why);
+    }
     let labels = vec![("reason", meetings::cancel_reason_name(l).to_owned())];
     view! {
         <a class="nhsuk-back-link" href=at.clone()>

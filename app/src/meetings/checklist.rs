@@ -1,5 +1,5 @@
-use super::lines::{Reader, card};
-use crate::{buttons::WentWrong, loaded::loaded, question::ask, sending::once};
+use super::lines::{Reader, card, place};
+use crate::{address::back_to, buttons::WentWrong, loaded::loaded, question::ask, sending::once};
 use api::meetings::{AssignNeed, SeeChecklist};
 use domain::{
     access::{
@@ -23,8 +23,8 @@ fn page(list: ChecklistPage) -> AnyView {
     let at = format!("/meetings/{}", list.meeting);
     let none = (list.guests.is_empty() && list.lines.is_empty())
         .then(|| view! { <p>{access::checklist_none(l)}</p> }.into_any());
-    // What was reported and what the person said is told on the meeting's page.
-    let reader = Reader { meeting: list.meeting, held: false, runs: true, says_for: false };
+    // What people say of it is told on the meeting's page.
+    let reader = Reader { meeting: list.meeting, held: list.held, runs: true, says_for: false };
     let line = |line: &LineRow| card(&reader, line, assign(&list, line));
     let lines = (!list.lines.is_empty()).then(|| {
         view! {
@@ -79,8 +79,15 @@ fn assign(list: &ChecklistPage, line: &LineRow) -> AnyView {
     let choice = |(part, name): &(MembershipId, ShownName)| {
         view! { <option value=part.to_string()>{name_text(l, name)}</option> }.into_any()
     };
+    let (next, here) = back_to(&place(line));
+    let first = line.booker.is_none() && !list.held;
+    let about = first.then(|| format!("{id}-hint"));
+    let hint = first.then(|| {
+        view! { <div class="nhsuk-hint" id=about.clone()>{access::who_hint(l)}</div> }.into_any()
+    });
     view! {
-        <form method="post" action={once(AssignNeed::url())}>
+        <form class="app-card__form" method="post" action={once(AssignNeed::url())}>
+            <input type="hidden" name=next value=here />
             <input type="hidden" name="meeting" value=list.meeting.to_string() />
             <input type="hidden" name="id" value=line.id.to_string() />
             <div class="nhsuk-form-group">
@@ -88,7 +95,8 @@ fn assign(list: &ChecklistPage, line: &LineRow) -> AnyView {
                     {access::who_label(l)}
                     <span class="nhsuk-u-visually-hidden">" " {access_need_name(l, line.code)}</span>
                 </label>
-                <select class="nhsuk-select" id=id name="part">
+                {hint}
+                <select class="nhsuk-select" id=id name="part" aria-describedby=about>
                     {list.people.iter().map(choice).collect_view()}
                 </select>
             </div>

@@ -1,4 +1,7 @@
-use super::fields::{fields, labels};
+use super::{
+    closed,
+    fields::{fields, labels},
+};
 use crate::{
     form::{Form, to},
     loaded::loaded,
@@ -16,9 +19,12 @@ pub fn view() -> AnyView {
 }
 
 fn page(plan: PlanPage) -> AnyView {
-    let l = locale();
+    let (l, at) = (locale(), format!("/meetings/{}", plan.meeting));
+    if let Some(why) = plan.fixed {
+        return closed(at, meetings::back(l), why);
+    }
     view! {
-        <a class="nhsuk-back-link" href=format!("/meetings/{}", plan.meeting)>
+        <a class="nhsuk-back-link" href=at>
             {meetings::back(l)}
         </a>
         <PageTitle text=meetings::edit_title(l) />

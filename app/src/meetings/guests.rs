@@ -1,4 +1,5 @@
 use crate::{
+    address::back_to,
     buttons::{Look, WentWrong, button, button_about},
     loaded::loaded,
     parts::{all, aside, fold_about, say, way},
@@ -17,7 +18,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{duration, invite_state_name, meetings, money_text, name_text, projects};
+use words::{bloc_name, duration, invite_state_name, meetings, money_text, name_text, projects};
 
 /// Who could come, was asked, and came: for those who run the meeting.
 pub fn view() -> AnyView {
@@ -30,9 +31,9 @@ fn page(list: GuestList) -> AnyView {
     let at = format!("/meetings/{meeting}");
     let may = |act| list.may.contains(&act);
     let asks = list.standing == Standing::Planned && may(Act::InviteToMeeting);
-    let confirms =
-        matches!(list.standing, Standing::Running | Standing::Over) && may(Act::ConfirmAttendance);
-    let everybody = asks.then(|| {
+    let confirms = list.not_held.is_none() && may(Act::ConfirmAttendance);
+    let told = asks.then(|| say(meetings::invite_offers(l)));
+    let everybody = (asks && list.unasked).then(|| {
         let values = vec![("id", meeting.to_string())];
         button::<InviteEverybody>(values, Look::Main, meetings::invite_all(l))
     });
@@ -59,6 +60,7 @@ fn page(list: GuestList) -> AnyView {
         <p class="app-meta">{list.meeting.plan.title.clone()}</p>
         <PageTitle text=meetings::guests_title(l) />
         <Lede text=meetings::guests_lede(l) />
+        {told}
         {everybody}
         {came}
         {list.rows.iter().map(|row| card(&host, row)).collect_view()}
@@ -96,14 +98,15 @@ fn card(host: &Host, row: &GuestRow) -> AnyView {
     let l = locale();
     let name = name_text(l, &row.name);
     let state = row.state.map_or(meetings::not_invited(l), |state| invite_state_name(l, state));
+    let group = row.bloc.map(|bloc| [" · ", bloc_name(l, bloc)].concat());
     let written_for = row.written_for.then(|| {
         view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }
             .into_any()
     });
     view! {
-        <article class="app-card">
+        <article class="app-card" id=place(row) tabindex="-1">
             <h2 class="app-card__title">{name.clone()} {written_for}</h2>
-            <p class="app-meta">{state}</p>
+            <p class="app-meta">{state} {group}</p>
             {money(host, row, &name)}
             {row.attendance.as_ref().map(|came| attendance(host, row, came, &name))}
             <div class="app-buttons">{invite(host, row, &name)} {write_down(host, row, &name)}</div>
@@ -111,6 +114,11 @@ fn card(host: &Host, row: &GuestRow) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// Where somebody stands on the page.
+fn place(row: &GuestRow) -> String {
+    format!("part-{}", row.part)
 }
 
 /// What they are offered, and where they can be offered something else.
@@ -126,22 +134,24 @@ fn money(host: &Host, row: &GuestRow, name: &str) -> AnyView {
         }
         .into_any()
     };
+    let offers = host.pays && !row.own && row.offer.is_none_or(|offer| !offer.fixed);
     let stands = row.offer.map(|offer| {
         let text = match offer.fee {
+            Some(fee) if offer.waits => meetings::offered_waits(l, &money_text(fee)),
             Some(fee) => meetings::offered_fee(l, &money_text(fee)),
             None => meetings::offered_costs(l).to_owned(),
         };
         let page = format!("/offers/{}", offer.id);
         let [was, is] = [offer.minutes, host.minutes].map(|time| duration(l, time.into()));
         let longer = offer.minutes != host.minutes;
-        let time = longer.then(|| aside(meetings::offered_time(l, &was, &is)));
+        let time = (longer && offers).then(|| aside(meetings::offered_time(l, &was, &is)));
         let first = match written(host, row, &offer, name) {
-            Some(what) => all([Some(say(text)), Some(way(page, what))]),
+            Some(what) => all(vec![Some(say(text)), Some(way(page, what))]),
             None => link(page, text),
         };
-        all([Some(first), time])
+        all(vec![Some(first), time])
     });
-    let other = (host.pays && !row.own).then(|| {
+    let other = offers.then(|| {
         let stands = row.offer.is_some();
         let text = if stands { meetings::offer_other(l) } else { meetings::offer_new(l) };
         let href = format!("/meetings/{}/offers/new?part={}", host.meeting, row.part);
@@ -171,7 +181,8 @@ fn standing_invite(host: &Host, row: &GuestRow) -> Option<InviteId> {
 fn invite(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
     let open = host.asks && standing_invite(host, row).is_none();
     open.then(|| {
-        let values = vec![("id", host.meeting.to_string()), ("part", row.part.to_string())];
+        let (id, part) = (host.meeting.to_string(), row.part.to_string());
+        let values = vec![("id", id), ("part", part), back_to(&place(row))];
         let text = meetings::invite_one(locale());
         button_about::<InviteMember>(values, Look::Second, text, name)
     })
@@ -181,13 +192,14 @@ fn invite(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
 fn take_back(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
     let l = locale();
     let id = standing_invite(host, row)?;
-    let values = vec![("meeting", host.meeting.to_string()), ("id", id.to_string())];
+    let (meeting, id) = (host.meeting.to_string(), id.to_string());
+    let values = vec![("meeting", meeting), ("id", id), back_to(&place(row))];
     let text = match row.written_for {
         true => meetings::withdraw_text_untold(l),
         false => meetings::withdraw_text(l),
     };
     let button = button_about::<WithdrawInvite>(values, Look::Harm, meetings::withdraw(l), name);
-    let content = all([Some(say(text)), Some(button)]);
+    let content = all(vec![Some(say(text)), Some(button)]);
     Some(fold_about(meetings::withdraw_title(l), name, content))
 }
 
@@ -200,6 +212,7 @@ fn write_down(host: &Host, row: &GuestRow, name: &str) -> Option<AnyView> {
             ("meeting", host.meeting.to_string()),
             ("id", id.to_string()),
             ("reply", reply.code().to_owned()),
+            back_to(&place(row)),
         ];
         button_about::<ReplyFor>(values, Look::Second, text, name)
     };

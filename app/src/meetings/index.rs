@@ -7,7 +7,11 @@ use crate::{
 use api::{AppError, meetings::ListMeetings};
 use domain::{
     ids::ProjectId,
-    meetings::pages::{MeetingAfter, MeetingList, MeetingRow},
+    meetings::{
+        Standing,
+        invitations::InviteState,
+        pages::{MeetingAfter, MeetingList, MeetingRow},
+    },
     permissions::Act,
     time::Timestamp,
 };
@@ -64,7 +68,10 @@ fn page(project: ProjectId, list: MeetingList) -> AnyView {
 
 fn row(meeting: MeetingRow) -> AnyView {
     let l = locale();
-    let own = meeting.own.map(|state| {
+    // An answer that can still be given.
+    let open = meeting.standing == Standing::Planned;
+    let own = meeting.own.filter(|state| open || *state != InviteState::Invited);
+    let own = own.map(|state| {
         view! { " " <span class="app-tag app-tag--quiet">{invite_state_name(l, state)}</span> }
             .into_any()
     });

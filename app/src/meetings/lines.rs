@@ -1,7 +1,10 @@
 //! The lines of a meeting's checklist: what a person needs, who looks after it, and
 //! whether it was right, which only the person can say.
 
-use crate::buttons::{Look, button_about};
+use crate::{
+    address::back_to,
+    buttons::{Look, button_about},
+};
 use api::meetings::{ReportNeed, SayWhetherMet};
 use domain::{
     access::{
@@ -77,7 +80,7 @@ pub fn card(reader: &Reader, line: &LineRow, more: AnyView) -> AnyView {
         view! { <p class="app-clock app-clock--late"><span>{concern_sentence(l, concern)}</span></p> }.into_any()
     });
     view! {
-        <article class="app-card">
+        <article class="app-card" id=place(line) tabindex="-1">
             <h3 class="app-card__title">{access_need_name(l, line.code)}</h3>
             {line.words.clone().map(|words| view! { <p class="app-quote">{words}</p> }.into_any())}
             <p class="app-meta">{whose} " · " {line_state_name(l, line.state)}</p>
@@ -89,6 +92,11 @@ pub fn card(reader: &Reader, line: &LineRow, more: AnyView) -> AnyView {
         </article>
     }
     .into_any()
+}
+
+/// Where a line stands on its page.
+pub fn place(line: &LineRow) -> String {
+    format!("line-{}", line.id)
 }
 
 /// What whoever looks after it can report.
@@ -109,6 +117,7 @@ fn moves(reader: &Reader, line: &LineRow) -> Option<AnyView> {
             ("meeting", reader.meeting.to_string()),
             ("id", line.id.to_string()),
             ("report", report.code().to_owned()),
+            back_to(&place(line)),
         ];
         button_about::<ReportNeed>(values, Look::Second, line_move_name(l, *report), about)
     };
@@ -129,6 +138,7 @@ fn was_it_right(reader: &Reader, line: &LineRow) -> Option<AnyView> {
             ("meeting", reader.meeting.to_string()),
             ("id", line.id.to_string()),
             ("met", met.to_string()),
+            back_to(&place(line)),
         ];
         button_about::<SayWhetherMet>(values, Look::Second, text, about)
     };

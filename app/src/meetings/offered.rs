@@ -19,10 +19,10 @@ pub fn offered(offer: &OfferSummary) -> AnyView {
         .into_any()
     });
     let costs = offer.costs.then(|| view! { <p>{meetings::offer_costs(l)}</p> }.into_any());
-    let link = match (offer.fee, offer.response) {
+    let link = match (offer.fee, offer.chosen) {
         (None, _) => meetings::offer_see(l),
-        (Some(_), None) => meetings::offer_choose(l),
-        (Some(_), Some(_)) => meetings::offer_change(l),
+        (Some(_), false) => meetings::offer_choose(l),
+        (Some(_), true) => meetings::offer_change(l),
     };
     let claim = offer.claim.map(|claim| way(format!("/claims/{claim}"), meetings::offer_claim(l)));
     view! {

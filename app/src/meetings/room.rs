@@ -3,7 +3,7 @@
 use domain::{
     accounts::Bloc,
     meetings::{
-        ByBloc,
+        ByBloc, Seats,
         pages::{PublishedRoom, Room},
     },
 };
@@ -38,10 +38,11 @@ pub fn published(room: &PublishedRoom) -> AnyView {
 }
 
 /// The exact numbers, what is wrong with them, and what would mend it.
-pub fn balance(room: &Room) -> AnyView {
+pub fn balance(room: &Room, seats: Seats) -> AnyView {
     let l = locale();
     let balance = &room.balance;
     let columns: Vec<(&'static str, ByBloc)> = [
+        Some((meetings::balance_kept(l), seats.set_aside)),
         Some((meetings::balance_invited(l), balance.invited)),
         Some((meetings::balance_yes(l), balance.yes)),
         Some((meetings::balance_waiting(l), balance.waiting)),
@@ -79,6 +80,7 @@ pub fn balance(room: &Room) -> AnyView {
         <section class="app-section">
             <h2>{meetings::balance_title(l)}</h2>
             {warning}
+            <p>{meetings::balance_seats(l, &balance.yes.total().to_string(), &seats.people.to_string())}</p>
             <table class="app-table">
                 <caption>{meetings::balance_caption(l)}</caption>
                 <thead>

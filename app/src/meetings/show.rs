@@ -47,7 +47,7 @@ fn page(page: MeetingPage) -> AnyView {
         {sections(&page)}
         {agenda(&page)}
         {published(&page.published)}
-        {page.room.as_ref().map(balance)}
+        {page.room.as_ref().map(|room| balance(room, plan.seats))}
         {run(&page)}
     }
     .into_any()

@@ -2,16 +2,20 @@ use super::rows::record;
 use crate::{
     address::Address,
     loaded::loaded,
+    parts::aside,
     question::{Question, ask},
 };
 use api::{AppError, participation::ListGivenBy};
-use domain::participation::{
-    Contribution,
-    pages::{GivenPage, GivenRow},
+use domain::{
+    accounts::ShownName,
+    participation::{
+        Contribution,
+        pages::{GivenPage, GivenRow},
+    },
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::meetings;
+use words::{meetings, name_text};
 
 /// What somebody gave to a project, for those who put it right.
 pub fn view() -> AnyView {
@@ -25,6 +29,7 @@ fn see(at: Address) -> Result<Question<GivenPage>, AppError> {
 
 fn page(list: GivenPage) -> AnyView {
     let (l, at) = (locale(), Address::now());
+    let name = name_text(l, list.person.as_ref().unwrap_or(&ShownName::Unnamed));
     let members = format!("/projects/{}/members", at.param("id"));
     let here = format!("{members}/{}/given", at.param("member"));
     let put_right = |row: &GivenRow| {
@@ -37,8 +42,9 @@ fn page(list: GivenPage) -> AnyView {
         <a class="nhsuk-back-link" href=members>
             {meetings::given_back(l)}
         </a>
-        <PageTitle text=meetings::given_of_title(l) />
+        <PageTitle text=meetings::given_of_title(l, &name) />
         <Lede text=meetings::given_of_lede(l) />
+        {aside(meetings::given_of_hint(l))}
         {record(list, &here, put_right)}
     }
     .into_any()

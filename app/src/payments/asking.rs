@@ -50,7 +50,7 @@ pub fn asking(claim: &ClaimPage, asking: Asking) -> AnyView {
             </button>
         </Form>
     };
-    all([view! { <Lede text=lede /> }.into_any(), form.into_any()].map(Some))
+    all(vec![Some(view! { <Lede text=lede /> }.into_any()), Some(form.into_any())])
 }
 
 fn radios(choice: Choice) -> AnyView {

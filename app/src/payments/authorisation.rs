@@ -25,7 +25,7 @@ fn page(claim: &ClaimPage) -> AnyView {
     let back = back.then(|| way(at(claim, "/sent-back"), paying::send_back_link(l)));
     let id = ("id", claim.claim.id.to_string());
     let values = [id].into_iter().chain(seen(claim)).collect();
-    all([
+    all(vec![
         Some(view! { <WentWrong /> }.into_any()),
         Some(view! { <Lede text=paying::authorisation_lede(l) /> }.into_any()),
         returned,

@@ -21,9 +21,14 @@ fn page((own, posted): (OwnPayee, Option<PostedBank>)) -> AnyView {
     let l = locale();
     let title = if own.known.is_some() { bank::change_title(l) } else { bank::give_title(l) };
     // Whoever came from a claim goes back to it.
-    let action = with_next("/my-part/bank", &Address::now().next());
+    let next = Address::now().next();
+    let action = with_next("/my-part/bank", &next);
+    let back = match next.is_empty() {
+        true => back("/my-part/money".to_owned(), bank::back(l)),
+        false => back(next, bank::back_claim(l)),
+    };
     view! {
-        {back("/my-part/money".to_owned(), bank::back(l))}
+        {back}
         <PageTitle text=bank::title(l) />
         <Lede text=bank::lede(l) />
         {known(own)}

@@ -3,7 +3,7 @@
 
 use super::{
     costs::called,
-    parts::{aside, card, note, points, quote, say, section, taken},
+    parts::{all, aside, card, note, points, quote, say, section, taken},
 };
 use crate::{
     address::Address,
@@ -38,12 +38,8 @@ pub fn chosen(page: &OfferPage) -> Option<AnyView> {
         true => offers::chosen_title(l).to_owned(),
         false => offers::chosen_title_theirs(l, called(&page.person)),
     };
-    let content = view! {
-        {aside(title)}
-        {quote(text)}
-        {page.fixed.then(|| say(offers::fixed(l)))}
-    };
-    Some(card(false, content.into_any()))
+    let fixed = page.fixed.then(|| say(offers::fixed(l)));
+    Some(card(false, all(vec![Some(aside(title)), Some(quote(text)), fixed])))
 }
 
 /// The choice in a sentence to the person; to others as it can be chosen.
@@ -76,28 +72,36 @@ pub fn choosing(page: &OfferPage) -> Option<AnyView> {
     }
     let title = if page.own { offers::choose_title(l) } else { offers::choose_title_theirs(l) };
     let known = if page.own { known(page) } else { known_theirs(page) };
-    Some(section(title, view! { {known} {form(page, fee)} }.into_any()))
+    let checked = page.checked.then(|| note(say(offers::choose_checked(l))));
+    Some(section(title, all(vec![Some(known), checked, Some(form(page, fee))])))
+}
+
+/// Whether the meeting was there already, so that nobody can still come.
+fn is_over(page: &OfferPage) -> bool {
+    page.claim.is_some() || page.begins
 }
 
 /// What the person should know before they choose.
 fn known(page: &OfferPage) -> AnyView {
     let l = locale();
     let costs = (!page.costs.is_empty()).then(|| offers::choose_costs(l));
-    let known = [offers::choose_open(l), offers::choose_until(l), offers::choose_seen(l)];
-    let known = known.into_iter().chain(costs).map(str::to_owned).collect();
-    let benefits = view! {
-        {quote(offers::benefits_title(l).to_owned())}
-        {say(offers::benefits_text(l))}
-    };
-    view! { {note(benefits.into_any())} {points(known)} }.into_any()
+    let open = (!is_over(page)).then(|| offers::choose_open(l));
+    let known = [offers::choose_until(l), offers::choose_seen(l)];
+    let known = open.into_iter().chain(known).chain(costs).map(str::to_owned).collect();
+    let benefits =
+        all(vec![Some(quote(offers::benefits_title(l))), Some(say(offers::benefits_text(l)))]);
+    all(vec![Some(note(benefits)), Some(points(known))])
 }
 
 /// The same, in short, for whoever writes it down: they tell the person.
 fn known_theirs(page: &OfferPage) -> AnyView {
     let l = locale();
-    let seen = offers::choose_seen_theirs(l, called(&page.person));
-    let open = offers::choose_open_theirs(l);
-    view! { {note(say(offers::benefits_text_theirs(l)))} {say(open)} {say(seen)} }.into_any()
+    all(vec![
+        Some(note(say(offers::benefits_text_theirs(l)))),
+        (!is_over(page)).then(|| say(offers::choose_open_theirs(l))),
+        Some(say(offers::choose_costs_theirs(l))),
+        Some(say(offers::choose_seen_theirs(l, called(&page.person)))),
+    ])
 }
 
 fn form(page: &OfferPage, fee: Fee) -> AnyView {
@@ -165,6 +169,7 @@ fn choices(page: &OfferPage, amount: &str) -> Vec<Radio> {
             ResponseKind::Accept => offers::hint_accept(l, amount),
             ResponseKind::AcceptLess => offers::hint_less(l).to_owned(),
             ResponseKind::GiveToCharity => offers::hint_charity(l).to_owned(),
+            ResponseKind::Decline if is_over(page) => return None,
             ResponseKind::Decline => offers::hint_decline(l).to_owned(),
             ResponseKind::DecideLater => offers::hint_later(l).to_owned(),
         })

@@ -1,11 +1,13 @@
 use super::{
-    costs::called,
+    costs::{called, shares},
     destination::{bank_saved, goes_to_person},
     parts::{
         aside, back, card, facts, fold, heavy, large, note, quote, say, section, tag, taken, way,
     },
-    promise::promise,
-    rows, steps,
+    promise::{promise, since},
+    rows,
+    said::last_said,
+    steps,
 };
 use crate::{
     address::Address,
@@ -19,7 +21,7 @@ use domain::{
     payments::{
         claims::{ClaimMove, ClaimState, Line},
         pages::{ClaimPage, Deed},
-        responses::ResponseKind,
+        responses::Response,
     },
     projects::Clock,
     refusal::Refusal,
@@ -45,7 +47,7 @@ fn page(page: ClaimPage) -> AnyView {
     let writer = page.written_by.as_ref();
     view! {
         {way_back(&page)}
-        {sent(&page)}
+        {done(&page)}
         {bank_saved().filter(|_| page.own && page.bank)}
         <WentWrong />
         <PageTitle text=title />
@@ -84,14 +86,24 @@ fn may(page: &ClaimPage, deed: Deed) -> bool {
     page.may.contains(&deed)
 }
 
-/// That it was sent, where its form led here.
-fn sent(page: &ClaimPage) -> Option<AnyView> {
-    let l = locale();
-    let here = page.claim.state == ClaimState::Submitted;
-    let saved = Address::now().query::<String>("saved").filter(|_| here);
-    saved.map(|_| match page.clock {
-        Some(Clock::Running { due, .. }) if page.own => taken(claims::sent_by(l, &date(l, due))),
-        _ => taken(claims::sent_check(l)),
+/// That something was done, where its form led here.
+fn done(page: &ClaimPage) -> Option<AnyView> {
+    let (l, here) = (locale(), Address::now());
+    let led = |by: &str| here.query::<String>(by).is_some();
+    let writes = may(page, Deed::Write);
+    if led("added") && writes {
+        return Some(taken(claims::added(l)));
+    }
+    if led("removed") && writes {
+        return Some(taken(claims::removed(l)));
+    }
+    let step = page.steps.last().and_then(|row| row.step).filter(|_| led("saved"))?;
+    Some(match (step, page.clock) {
+        (ClaimMove::Submit, Some(Clock::Running { due, .. })) if page.own => {
+            taken(claims::sent_by(l, &date(l, due)))
+        }
+        (ClaimMove::Submit, _) => taken(claims::sent_check(l)),
+        _ => taken(claims::done(l, steps::name(Some(step)))),
     })
 }
 
@@ -99,9 +111,15 @@ fn sent(page: &ClaimPage) -> Option<AnyView> {
 fn stands(page: &ClaimPage) -> AnyView {
     let l = locale();
     let state = page.claim.state;
-    let amount = page.claim.amount().filter(|_| state != ClaimState::Withdrawn);
-    let since = page.steps.last().map(|step| aside(claims::since(l, &date(l, step.on))));
-    let asked = (state == ClaimState::Queried).then(|| question(page)).flatten();
+    let told = state != ClaimState::Withdrawn && !page.hides_fee;
+    let amount = page.claim.amount().filter(|_| told);
+    let person = (!page.own).then(|| called(&page.person));
+    let seen = page.claim.seen().filter(|_| told);
+    let shares = seen.and_then(|seen| shares(seen, person, page.charity()));
+    let since = page.steps.last().map(|step| aside(since(state, step.on)));
+    let asked = page.own && state == ClaimState::Queried;
+    let asked = asked.then(|| question(page)).flatten();
+    let said = (!page.own).then(|| last_said(page));
     let text = page.own.then(|| match state {
         ClaimState::Returned if !own_returned(page) => say(payments::gift_returned_text(l)),
         ClaimState::Withdrawn if page.is_corrected() => say(payments::corrected_text(l)),
@@ -110,12 +128,23 @@ fn stands(page: &ClaimPage) -> AnyView {
     let content = view! {
         <p class="app-card__tags">{tag(claim_state_name(l, state))}</p>
         {amount.map(|amount| large(money_text(amount)))}
+        {shares.map(say)}
+        {less(page)}
         {text}
         {asked}
+        {said}
         {since}
         {page.clock.filter(|_| !state.is_over()).map(|clock| promise(clock, page.own))}
     };
     card(may(page, Deed::Send), content.into_any())
+}
+
+/// What was asked for, where less was agreed: to the person.
+fn less(page: &ClaimPage) -> Option<AnyView> {
+    let l = locale();
+    let (asked, agreed) = (page.claim.claimed()?, page.claim.allowed()?);
+    let cut = page.own && agreed < asked && page.claim.state != ClaimState::Withdrawn;
+    cut.then(|| say(claims::agreed_less(l, &money_text(asked), &money_text(agreed))))
 }
 
 /// Whether a payment to the person came back, not one to a charity alone.
@@ -152,22 +181,28 @@ fn for_what(page: &ClaimPage) -> AnyView {
         (writes && line.spent().is_some()).then(|| {
             let values = vec![("id", id.to_string()), ("line", line.id.to_string())];
             let about = rows::name(page, line);
-            button_about::<RemoveLine>(values, Look::Second, claims::remove(l), about)
+            let remove = button_about::<RemoveLine>(values, Look::Second, claims::remove(l), about);
+            view! { <div class="app-buttons">{remove}</div> }.into_any()
         })
     };
-    let none = page.claim.lines.is_empty().then(|| say(claims::lines_none(l)));
-    let open = matches!(page.response, None | Some(ResponseKind::DecideLater));
+    let none = is_empty(page).then(|| say(claims::lines_none(l)));
+    let open = matches!(page.response, None | Some(Response::DecideLater));
     let no_fee = !page.claim.lines.iter().any(|line| line.spent().is_none());
     let not_chosen = (page.own && writes && open && no_fee).then(|| aside(claims::not_chosen(l)));
     let offer = if page.own { claims::offer_link(l) } else { claims::offer_link_theirs(l) };
     let content = view! {
         {none}
-        {(!page.claim.lines.is_empty()).then(|| facts(rows::lines(page, &remove)))}
+        {(!is_empty(page)).then(|| facts(rows::lines(page, &remove)))}
         {writing(page)}
         {not_chosen}
         {way(format!("/offers/{}", page.offer), offer)}
     };
     section(claims::lines_title(l), content.into_any())
+}
+
+/// Whether nothing is in it, as far as the reader may know.
+fn is_empty(page: &ClaimPage) -> bool {
+    page.claim.lines.is_empty() && !page.hides_fee
 }
 
 /// The heavy button is what comes next: adding, as long as no cost stands there, then
@@ -181,7 +216,7 @@ fn writing(page: &ClaimPage) -> AnyView {
     let asked = page.claim.state == ClaimState::Queried;
     let send = if asked { claims::answer(l) } else { claims::send(l) };
     let light = |href, text| view! { <a href=href>{text}</a> }.into_any();
-    let sends = sends && !page.claim.lines.is_empty();
+    let sends = sends && !is_empty(page);
     let buttons = match (writes, sends) {
         (true, true) if costs || asked => {
             vec![heavy(sending, send), light(add, claims::add_more(l))]

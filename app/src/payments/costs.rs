@@ -1,8 +1,12 @@
 //! What is paid back and to whom, in a few words.
 
-use domain::payments::{
-    Basis, CapPer,
-    pages::{ClaimPage, Cost},
+use domain::{
+    money::Pence,
+    payments::{
+        Basis, CapPer,
+        claims::Seen,
+        pages::{ClaimPage, Cost},
+    },
 };
 use ui::locale;
 use words::{money_text, payments, spoken_money};
@@ -24,6 +28,28 @@ pub fn how_much(cost: &Cost) -> String {
         text = [&text, " ", payments::cost_agreed(l)].concat();
     }
     text
+}
+
+/// What goes to the person, `None` where they read it themselves, and what to a charity:
+/// "£40.50 to you, £52 to Riverside Food Bank". Nothing where no charity gets anything.
+pub fn shares(seen: Seen, person: Option<&str>, charity: Option<&str>) -> Option<String> {
+    let l = locale();
+    let (own, given) = (money_text(seen.to_person), money_text(seen.to_charity));
+    let own = match person {
+        Some(person) => payments::share_to(l, &own, person),
+        None => payments::share_own(l, &own),
+    };
+    let given = payments::share_to(l, &given, charity_name(charity));
+    match seen {
+        Seen { to_charity: Pence::ZERO, .. } => None,
+        Seen { to_person: Pence::ZERO, .. } => Some(given),
+        _ => Some([own, given].join(", ")),
+    }
+}
+
+/// What a charity is called, where its name is not known too.
+pub fn charity_name(charity: Option<&str>) -> &str {
+    charity.unwrap_or(payments::a_charity(locale()))
 }
 
 /// The cost that the address names by its code, if it may be claimed.

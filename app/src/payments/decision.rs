@@ -1,6 +1,8 @@
 use super::{
+    costs::charity_name,
     handling::{at, doing, has_left, person, seen_fields},
     parts::{all, aside, quote, say, way},
+    said::last_said,
 };
 use crate::form::{Form, to};
 use api::finance::{DECISION, DecideClaim};
@@ -11,7 +13,7 @@ use domain::payments::{
 };
 use leptos::prelude::*;
 use std::sync::LazyLock;
-use ui::{Lede, Radio, Radios, TextField, locale};
+use ui::{Lede, Radio, Radios, TextField, locale, provide_form, use_form};
 use words::{date, expense_name, line_decision_name, money_text, paying};
 
 /// What the fields of each line are called: by an error, which counts from 1, and in
@@ -54,26 +56,42 @@ fn page(claim: &ClaimPage) -> AnyView {
     let lede = view! { <Lede text=paying::decision_lede(l, person(claim)) /> }.into_any();
     let ask = claim.may.contains(&Deed::Query) && !has_left(claim);
     let ask = ask.then(|| way(at(claim, "/query"), paying::query_instead(l, &claim.person)));
-    all([Some(lede), ask, Some(form(claim))])
+    let total = claim.claim.claimed().map(|total| say(paying::asked(l, &money_text(total))));
+    all(vec![Some(lede), Some(last_said(claim)), total, ask, Some(form(claim))])
 }
 
 fn form(claim: &ClaimPage) -> AnyView {
     let id = claim.claim.id.to_string();
     let seen = seen_fields(claim);
     let lines = claim.claim.lines.clone();
+    let charity = claim.charity().map(str::to_owned);
     let numbered = || NAMES.iter().zip(1..).zip(&lines);
     let labels = numbered().flat_map(|((names, number), _)| labels(names, number)).collect();
     view! {
         <Form action={to::<DecideClaim>()} name=DECISION labels>
             <input type="hidden" name="id" value=id />
             {seen}
-            {NAMES.iter().zip(1..).zip(&lines).map(line).collect::<Vec<_>>()}
+            {each(&lines, charity.as_deref())}
             <button class="nhsuk-button" type="submit">
                 {paying::decide_button(locale())}
             </button>
         </Form>
     }
     .into_any()
+}
+
+/// What is asked about each line. What came back is forgotten where it was about other lines
+/// than stand there now.
+fn each(lines: &[Line], charity: Option<&str>) -> Vec<AnyView> {
+    let form = use_form();
+    let kept = |names: &Names| form.value(&names.line);
+    let moved =
+        |(names, line): (&Names, &Line)| kept(names).is_some_and(|id| id != line.id.to_string());
+    if NAMES.iter().zip(lines).any(moved) {
+        provide_form(Vec::new(), Vec::new());
+    }
+    let numbered = NAMES.iter().zip(1..).zip(lines);
+    numbered.map(|((names, number), it)| line(names, number, it, charity)).collect()
 }
 
 /// Each field of a line with the name by which an error calls it.
@@ -88,10 +106,10 @@ fn labels(names: &'static Names, number: usize) -> [(&'static str, String); 3] {
 }
 
 /// What is asked about a line, below what it says.
-fn line(((names, number), line): ((&'static Names, usize), &Line)) -> AnyView {
+fn line(names: &'static Names, number: usize, line: &Line, charity: Option<&str>) -> AnyView {
     let l = locale();
     let (what, about) = match &line.kind {
-        LineKind::Fee { to, .. } => (paying::line_fee(l), fee(*to)),
+        LineKind::Fee { to, .. } => (paying::line_fee(l), fee(*to, charity)),
         LineKind::Expense(spent) => (expense_name(l, spent.category), about(spent, number)),
     };
     let amount = money_text(line.amount);
@@ -138,9 +156,9 @@ fn line(((names, number), line): ((&'static Names, usize), &Line)) -> AnyView {
     .into_any()
 }
 
-fn fee(to: GivenTo) -> AnyView {
-    let given = (to == GivenTo::Charity).then(|| aside(paying::line_charity(locale())));
-    all([given])
+fn fee(to: GivenTo, charity: Option<&str>) -> AnyView {
+    let given = || aside(paying::line_charity(locale(), charity_name(charity)));
+    all(vec![(to == GivenTo::Charity).then(given)])
 }
 
 /// What was spent, and what shows it.
@@ -160,7 +178,7 @@ fn about(spent: &Spent, number: usize) -> AnyView {
     });
     let no_receipt = spent.no_receipt.as_ref();
     let agreed = spent.agreed_with.as_ref();
-    all([
+    all(vec![
         spent.description.clone().map(quote),
         Some(aside(paying::spent_on(l, &date(l, spent.on)))),
         miles,

@@ -10,6 +10,9 @@ use words::claims;
 /// Whether something of the claim goes to the person, as far as anybody knows now. To those
 /// whose money all goes to a charity, a bank account is no question.
 pub fn goes_to_person(page: &ClaimPage) -> bool {
+    if page.hides_fee {
+        return true;
+    }
     match page.claim.state.is_authorised() {
         true => page.is_due_to_person(),
         false => page.claim.seen().is_some_and(|seen| seen.to_person > Pence::ZERO),

@@ -20,10 +20,10 @@ fn page(pay: PayPage) -> AnyView {
     let (hidden, duties) = (organisation(&pay), pay.duties);
     let labels = labels([
         ("bank_days", terms::bank_name(l)),
-        ("approver_line", terms::approver_line(l)),
-        ("approver_claim", terms::approver_claim(l)),
-        ("authoriser_line", terms::authoriser_line(l)),
-        ("authoriser_claim", terms::authoriser_claim(l)),
+        ("approver_line", terms::approver_line_name(l)),
+        ("approver_claim", terms::approver_claim_name(l)),
+        ("authoriser_line", terms::authoriser_line_name(l)),
+        ("authoriser_claim", terms::authoriser_claim_name(l)),
     ]);
     let form = view! {
         <Form action={to::<SetDuties>()} name=DUTIES labels>

@@ -72,7 +72,7 @@ pub fn at(claim: &ClaimPage, end: &str) -> String {
 fn cannot(claim: &ClaimPage, deed: Deed) -> AnyView {
     let l = locale();
     let why = refusal_sentence(l, &why_not(claim, deed));
-    all([say(why), way(at(claim, ""), paying::cannot_home(l))].map(Some))
+    all(vec![Some(say(why)), Some(way(at(claim, ""), paying::cannot_home(l)))])
 }
 
 fn why_not(claim: &ClaimPage, deed: Deed) -> Refusal {
@@ -97,18 +97,20 @@ pub fn money(claim: &ClaimPage) -> AnyView {
     let Parts { fees, expenses, donated } = claim.due;
     let to_person = claim.due.to_person().unwrap_or_default();
     let total = to_person.plus(donated).unwrap_or_default();
+    let given = claim.charity().map(|name| paying::to_person(l, name));
+    let given = given.unwrap_or_else(|| paying::part_donated(l).to_owned());
     let lines = [
         (paying::part_fees(l).to_owned(), fees),
         (paying::part_expenses(l).to_owned(), expenses),
         (paying::to_person(l, person_within(claim)), to_person),
-        (paying::part_donated(l).to_owned(), donated),
+        (given, donated),
     ];
     let some = lines.into_iter().filter(|(_, amount)| amount.0 > 0);
     let total = (paying::in_all(l).to_owned(), total);
     let line = |(name, amount)| fact(name, money_text(amount).into_any());
     let money = facts(some.chain([total]).map(line).collect());
-    let changed = claim.is_corrected().then(|| note(say(paying::record_changed(l))));
-    all([changed, Some(money)])
+    let changed = claim.doubted.then(|| note(say(paying::record_changed(l))));
+    all(vec![changed, Some(money)])
 }
 
 /// That it is not known where the person's money goes, where some goes to them.

@@ -32,7 +32,7 @@ fn page(books: LedgerPage) -> AnyView {
         <PageTitle text=finance::ledger_title(l) />
         <Lede text=finance::ledger_lede(l, &books.name) />
         {section(finance::balances_title(l), balances(&books.balances))}
-        {section(finance::entries_title(l), all([Some(entries(&books.rows)), next]))}
+        {section(finance::entries_title(l), all(vec![Some(entries(&books.rows)), next]))}
     }
     .into_any()
 }
@@ -76,7 +76,7 @@ fn entries(rows: &[EntryRow]) -> AnyView {
     let hidden = rows.iter().any(|row| row.person.is_none());
     let note = hidden.then(|| aside(finance::hidden_note(l)));
     let lines = table(finance::entries_title(l), &columns, rows.iter().map(entry).collect());
-    all([Some(lines), note])
+    all(vec![Some(lines), note])
 }
 
 fn entry(row: &EntryRow) -> Vec<AnyView> {

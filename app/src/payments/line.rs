@@ -13,7 +13,6 @@ use api::{
     claims::{LINE, SeeClaim},
 };
 use domain::{
-    money::Pence,
     payments::{
         Basis, Cap, CapPer, Expense,
         pages::{ClaimPage, Cost},
@@ -70,14 +69,7 @@ fn how_much(cost: &Cost) -> AnyView {
         ),
         Basis::Miles(rate) => {
             let hint = Some(hint(cost, claims::miles_hint(l, &spoken_money(rate.first))));
-            let came = rate.passenger > Pence::ZERO;
-            let passengers =
-                came.then(|| typed("passengers", "numeric", claims::passengers_label(l), None));
-            view! {
-                {typed("miles", "numeric", claims::miles_label(l), hint)}
-                {passengers}
-            }
-            .into_any()
+            typed("miles", "numeric", claims::miles_label(l), hint)
         }
     }
 }
@@ -161,7 +153,6 @@ fn labels() -> Vec<(&'static str, String)> {
     let labels = [
         ("amount", claims::amount_name(l)),
         ("miles", claims::miles_name(l)),
-        ("passengers", claims::passengers_name(l)),
         ("description", claims::description_name(l)),
         ("agreed_with", claims::agreed_name(l)),
         ("receipt", claims::photo_name(l)),

@@ -22,9 +22,11 @@ fn page(page: ClaimPage) -> AnyView {
         let href = format!("{at}/lines/new?what={}", what.code());
         row(href, expense_name(l, what), aside(how_much(cost)))
     };
-    let choices = match page.costs.is_empty() {
-        true => say(claims::what_none(l)),
-        false => rows(page.costs.iter().map(choice).collect()),
+    let takes = |cost: &&Cost| page.claim.takes(cost.category, cost.basis);
+    let mut costs = page.costs.iter().filter(takes).peekable();
+    let choices = match costs.peek() {
+        None => say(claims::what_none(l)),
+        Some(_) => rows(costs.map(choice).collect()),
     };
     view! {
         {back(at.clone(), claims::back(l))}

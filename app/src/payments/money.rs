@@ -1,7 +1,8 @@
 use super::{
+    costs::shares,
     destination::bank_saved,
     parts::{aside, card, fold, large, note, pager, row, rows, say, section, tag, way},
-    promise::promise,
+    promise::{promise, since},
 };
 use crate::{address::Address, loaded::loaded, question::ask};
 use api::claims::SeeOwnMoney;
@@ -111,11 +112,14 @@ fn offer(offer: &OfferRow) -> AnyView {
 
 fn claim(claim: &ClaimRow) -> AnyView {
     let l = locale();
-    let since = claims::money_since(l, &date(l, claim.since));
+    let since = since(claim.state, claim.since);
     let clock = claim.clock.filter(|_| !claim.state.is_over());
-    let amount = (claim.state != ClaimState::Withdrawn).then(|| say(money_text(claim.amount)));
+    let told = claim.state != ClaimState::Withdrawn;
+    let amount = told.then(|| say(money_text(claim.amount)));
+    let shares = claim.shared.filter(|_| told).and_then(|seen| shares(seen, None, None));
     let about = view! {
         {amount}
+        {shares.map(aside)}
         <p class="app-meta">{tag(claim_state_name(l, claim.state))} " " {since}</p>
         {clock.map(|clock| promise(clock, true))}
     };

@@ -47,7 +47,7 @@ fn page(page: OfferPage) -> AnyView {
         {chosen(&page)}
         {claim(&page)}
         {choosing(&page)}
-        {costs(&page.costs)}
+        {costs(&page)}
         {deviation(&page)}
         {taking_back(&page)}
     }
@@ -89,19 +89,18 @@ fn claim(page: &OfferPage) -> AnyView {
         let text = if page.own { offers::claim_begin(l) } else { offers::claim_begin_theirs(l) };
         button::<BeginClaim>(vec![("offer", page.offer.id.to_string())], Look::Main, text)
     });
-    all([link, begin])
+    all(vec![link, begin])
 }
 
-fn costs(costs: &[Cost]) -> AnyView {
-    let l = locale();
+fn costs(page: &OfferPage) -> AnyView {
+    let (l, costs) = (locale(), &page.costs);
     let paid = |cost: &Cost| fact(expense_name(l, cost.category), say(how_much(cost)));
     let content = match costs.is_empty() {
         true => say(offers::costs_none(l)),
-        false => view! {
-            {facts(costs.iter().map(paid).collect())}
-            {aside(offers::costs_keep(l))}
-        }
-        .into_any(),
+        false => all(vec![
+            Some(facts(costs.iter().map(paid).collect())),
+            page.own.then(|| aside(offers::costs_keep(l))),
+        ]),
     };
     section(offers::costs_title(l), content)
 }
@@ -113,17 +112,16 @@ fn deviation(page: &OfferPage) -> Option<AnyView> {
     let proposed = page.offer.state == OfferState::Proposed;
     let reason = page.offer.reason.as_ref();
     let agrees = proposed && may(page, Act::AgreeRate);
-    let content = view! {
-        {proposed.then(|| say(offers::proposed(l, called(&page.person))))}
-        {say(offers::listed(l, &money_text(fee.listed)))}
-        {reason.map(|reason| say(offers::reason(l, reason)))}
-        {agrees
-            .then(|| {
-                let values = vec![("id", page.offer.id.to_string())];
-                button::<AgreeOffer>(values, Look::Main, offers::agree(l))
-            })}
+    let agree = || {
+        let values = vec![("id", page.offer.id.to_string())];
+        button::<AgreeOffer>(values, Look::Main, offers::agree(l))
     };
-    Some(note(content.into_any()))
+    Some(note(all(vec![
+        proposed.then(|| say(offers::proposed(l, called(&page.person)))),
+        Some(say(offers::listed(l, &money_text(fee.listed)))),
+        reason.map(|reason| say(offers::reason(l, reason))),
+        agrees.then(agree),
+    ])))
 }
 
 fn taking_back(page: &OfferPage) -> Option<AnyView> {
@@ -132,10 +130,8 @@ fn taking_back(page: &OfferPage) -> Option<AnyView> {
     (open && may(page, Act::MakeOffer)).then(|| {
         let values =
             vec![("meeting", page.about.meeting.to_string()), ("id", page.offer.id.to_string())];
-        let content = view! {
-            {say(offers::take_back_text(l))}
-            {button::<TakeBackOffer>(values, Look::Harm, offers::take_back(l))}
-        };
-        section(offers::take_back_title(l), content.into_any())
+        let button = button::<TakeBackOffer>(values, Look::Harm, offers::take_back(l));
+        let content = all(vec![Some(say(offers::take_back_text(l))), Some(button)]);
+        section(offers::take_back_title(l), content)
     })
 }

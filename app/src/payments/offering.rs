@@ -69,7 +69,7 @@ fn standing(offer: &Offer, now: u32) -> AnyView {
     };
     let waits = offer.state == OfferState::Proposed;
     let waits = waits.then(|| say(offering::standing_waits(l)));
-    let content = all([
+    let content = all(vec![
         Some(say([&fee, " ", costs].concat())),
         time,
         waits,
@@ -117,7 +117,7 @@ fn no_fee() -> AnyView {
 fn fee(page: &OfferingPage, name: &str) -> AnyView {
     let l = locale();
     let none = Radio { value: String::new(), label: offering::rate_none(l).to_owned(), hint: None };
-    let rates = page.rates.iter().map(|row| rate(row, page.suggested == Some(row.id)));
+    let rates = page.rates.iter().map(|row| rate(page, row));
     let choices: Vec<Radio> = rates.chain([none]).collect();
     let now = match &page.standing {
         Some(offer) => offer.fee.map(|fee| fee.rate.to_string()).unwrap_or_default(),
@@ -140,18 +140,23 @@ fn fee(page: &OfferingPage, name: &str) -> AnyView {
     .into_any()
 }
 
-fn rate(row: &RateRow, suits: bool) -> Radio {
-    let l = locale();
+/// A row to choose; where there are several schemes, each says from which it is, since two
+/// may pay differently for the same.
+fn rate(page: &OfferingPage, row: &RateRow) -> Radio {
+    let (l, suits) = (locale(), page.suggested == Some(row.id));
     let what = match &row.activity {
         Activity::Known(kind) => activity_name(l, *kind),
         Activity::Text(text) => text,
     };
     let unit = rate_unit_name(l, row.unit);
     let hint = if suits { offering::rate_suits(l) } else { unit };
+    let several = page.schemes.len() > 1;
+    let scheme = page.schemes.iter().find(|scheme| several && scheme.id == row.scheme);
+    let hint = [hint].into_iter().chain(scheme.map(|scheme| &*scheme.name));
     Radio {
         value: row.id.to_string(),
         label: offering::rate_text(l, &money_text(row.amount), what),
-        hint: Some(hint.to_owned()),
+        hint: Some(hint.collect::<Vec<_>>().join(" · ")),
     }
 }
 

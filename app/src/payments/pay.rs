@@ -45,7 +45,7 @@ fn schemes(page: &PayPage) -> AnyView {
     if page.schemes.is_empty() {
         return say(pay::time_none(locale(), &page.name));
     }
-    all(page.schemes.iter().map(|shown| Some(scheme(shown))))
+    all(page.schemes.iter().map(|shown| Some(scheme(shown))).collect())
 }
 
 fn scheme(shown: &SchemeShown) -> AnyView {
@@ -63,7 +63,7 @@ fn scheme(shown: &SchemeShown) -> AnyView {
         ];
         table(&shown.scheme.name, &columns, shown.rates.iter().map(rate).collect())
     };
-    all([Some(name), floor, Some(rates)])
+    all(vec![Some(name), floor, Some(rates)])
 }
 
 fn rate(row: &RateRow) -> Vec<AnyView> {
@@ -72,10 +72,10 @@ fn rate(row: &RateRow) -> Vec<AnyView> {
         Activity::Known(kind) => activity_name(l, *kind).to_owned(),
         Activity::Text(text) => text.clone(),
     };
-    let amount = [say(money_text(row.amount)), aside(rate_unit_name(l, row.unit))];
+    let amount = say(money_text(row.amount));
     vec![
         what.into_any(),
-        all(amount.map(Some)),
+        all(vec![Some(amount), Some(aside(rate_unit_name(l, row.unit)))]),
         held(row.valid_from, row.valid_to).into_any(),
         row.source.clone().into_any(),
     ]
@@ -125,7 +125,7 @@ fn paid_back(basis: Basis, cap: Option<Cap>) -> AnyView {
     let (amount, more) = match basis {
         Basis::Actual => (pay::back_actual(l).to_owned(), None),
         Basis::Flat(amount) => (pay::back_flat(l, &money_text(amount)), None),
-        Basis::Miles(rate) => (miles(&rate), Some(more_miles(&rate))),
+        Basis::Miles(rate) => (miles(&rate), more_miles(&rate)),
     };
     let cap = cap.map(|Cap { most, per }| {
         let most = money_text(most);
@@ -134,7 +134,7 @@ fn paid_back(basis: Basis, cap: Option<Cap>) -> AnyView {
             CapPer::Claim => pay::cap_claim(l, &most),
         })
     });
-    all([Some(say(amount)), more, cap])
+    all(vec![Some(say(amount)), more, cap])
 }
 
 fn miles(rate: &MileRate) -> String {
@@ -147,15 +147,13 @@ fn miles(rate: &MileRate) -> String {
     }
 }
 
-fn more_miles(rate: &MileRate) -> AnyView {
+fn more_miles(rate: &MileRate) -> Option<AnyView> {
     let l = locale();
     let per = rate.limit.map(|_| match rate.per {
         TierPer::Journey => pay::per_journey(l),
         TierPer::TaxYear => pay::per_tax_year(l),
     });
-    let passenger = rate.passenger > Pence::ZERO;
-    let passenger = passenger.then(|| aside(pay::back_passenger(l, &spoken_money(rate.passenger))));
-    all([per.map(aside), passenger])
+    per.map(aside)
 }
 
 fn promises(page: &PayPage) -> AnyView {
@@ -166,7 +164,7 @@ fn promises(page: &PayPage) -> AnyView {
         let from = pay::promise_from(l, &date(l, promise.valid_from));
         Some(say([&from, " ", &days(promise)].concat()))
     });
-    all([Some(say(now))].into_iter().chain(coming))
+    all([Some(say(now))].into_iter().chain(coming).collect())
 }
 
 /// Who deals with a claim, in sentences; plainly, where one person may do both steps.

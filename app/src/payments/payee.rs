@@ -87,9 +87,9 @@ fn unknown(payee: &PayeePage, posted: Option<PostedBank>) -> AnyView {
             false => paying::payee_write_lede(l, &payee.person),
         });
         let title = if none { paying::payee_write_title(l) } else { paying::payee_change_title(l) };
-        section(title, all([lede, form(&action, bank::locked_for(l), posted)].map(Some)))
+        section(title, all(vec![Some(lede), Some(form(&action, bank::locked_for(l), posted))]))
     });
-    all([
+    all(vec![
         none.then(|| {
             say(match payee.person.is_empty() {
                 true => paying::payee_left(l).to_owned(),

@@ -17,7 +17,13 @@ pub fn view() -> AnyView {
 fn page(claim: &ClaimPage) -> AnyView {
     let l = locale();
     let lede = view! { <Lede text=paying::payment_lede(l, person_within(claim)) /> }.into_any();
-    all([Some(lede), Some(money(claim)), bank_missing(claim), payee_way(claim), Some(form(claim))])
+    all(vec![
+        Some(lede),
+        Some(money(claim)),
+        bank_missing(claim),
+        payee_way(claim),
+        Some(form(claim)),
+    ])
 }
 
 fn form(claim: &ClaimPage) -> AnyView {

@@ -1,9 +1,18 @@
 //! By when money is promised.
 
-use domain::projects::Clock as Stands;
+use domain::{payments::claims::ClaimState, projects::Clock as Stands, time::Day};
 use leptos::prelude::*;
 use ui::{Clock, locale};
 use words::{claims, date};
+
+/// When a claim came to where it is.
+pub fn since(state: ClaimState, on: Day) -> String {
+    let (l, on) = (locale(), date(locale(), on));
+    match state {
+        ClaimState::Draft | ClaimState::Authorised => claims::since(l, &on),
+        _ => claims::line_on(l, &on),
+    }
+}
 
 /// How the promise to pay stands, to the person whose money it is (`own`) or to others:
 /// late is said plainly.

@@ -117,7 +117,10 @@ fn claim(row: &ClaimRow) -> Vec<AnyView> {
     vec![
         whose.into_any(),
         money_text(row.amount).into_any(),
-        all([say(state_name(row.state)), aside(finance::since(l, &date(l, row.since)))].map(Some)),
+        all(vec![
+            Some(say(state_name(row.state))),
+            Some(aside(finance::since(l, &date(l, row.since)))),
+        ]),
         promise(row.clock),
     ]
 }
@@ -152,7 +155,7 @@ fn offers(offers: &[OfferRow]) -> Option<AnyView> {
     };
     (!offers.is_empty()).then(|| {
         let list = rows(offers.iter().map(offer).collect());
-        let content = all([Some(say(finance::offers_lede(l))), Some(list)]);
+        let content = all(vec![Some(say(finance::offers_lede(l))), Some(list)]);
         section(finance::offers_title(l), content)
     })
 }
@@ -162,7 +165,7 @@ fn ways(at: &str, queue: &ClaimQueue) -> AnyView {
     let books = queue.may.contains(&Act::SeeLedger);
     let books = books.then(|| way(format!("{at}/ledger"), finance::ledger_link(l)));
     let pay = way(format!("{at}/pay"), finance::pay_link(l, &queue.name));
-    section(finance::ways_title(l), all([books, Some(pay)]))
+    section(finance::ways_title(l), all(vec![books, Some(pay)]))
 }
 
 /// Where a claim is, to those who deal with it.

@@ -1,6 +1,9 @@
 //! The lines of a claim, with what each asks for and what was decided.
 
-use super::parts::{aside, fact, say};
+use super::{
+    costs::charity_name,
+    parts::{aside, fact, say},
+};
 use domain::{
     money::Pence,
     payments::{
@@ -27,6 +30,10 @@ pub fn lines(page: &ClaimPage, more: &dyn Fn(&Line) -> Option<AnyView>) -> Vec<A
         fact(name(page, line), value.into_any())
     };
     let mut rows: Vec<AnyView> = claim.lines.iter().map(line).collect();
+    if page.hides_fee {
+        rows.push(fact(claims::line_time_theirs(l), aside(claims::line_hidden(l))));
+        return rows;
+    }
     if claim.lines.is_empty() {
         return rows;
     }
@@ -59,7 +66,9 @@ fn about(page: &ClaimPage, line: &Line) -> Vec<AnyView> {
     let l = locale();
     match &line.kind {
         LineKind::Expense(spent) => cost(page, spent),
-        LineKind::Fee { to: GivenTo::Charity, .. } => vec![aside(claims::line_charity(l))],
+        LineKind::Fee { to: GivenTo::Charity, .. } => {
+            vec![aside(claims::line_charity(l, charity_name(page.charity())))]
+        }
         LineKind::Fee { to: GivenTo::Person, .. } => Vec::new(),
     }
 }

@@ -1,4 +1,5 @@
 use super::{
+    costs::charity_name,
     destination::{bank_saved, goes_to_person},
     parts::{aside, back, fact, facts, quote, say, way},
     rows,
@@ -60,7 +61,7 @@ fn where_to(page: &ClaimPage) -> AnyView {
     let here = format!("/claims/{}/sending", page.claim.id);
     let way_to = |text| way(with_next("/my-part/bank", &here), text);
     if !goes_to_person(page) {
-        return say(claims::line_charity(l));
+        return say(claims::line_charity(l, charity_name(page.charity())));
     }
     match (page.own, page.bank) {
         (false, _) => say(claims::sending_theirs(l)),

@@ -1,5 +1,6 @@
 //! The way of a claim: what it has gone through, and what comes next.
 
+use super::said::sentence;
 use domain::payments::{
     claims::{ClaimMove, ClaimState},
     pages::{ClaimPage, StepRow},
@@ -22,10 +23,11 @@ pub fn steps(page: &ClaimPage) -> AnyView {
 fn taken(row: &StepRow) -> Step {
     let l = locale();
     let step = name(row.step);
-    let text = match &row.words {
+    let text = sentence(row).unwrap_or_else(|| match &row.words {
+        Some(words) if row.step == Some(ClaimMove::MarkPaid) => claims::step_paid_as(l, words),
         Some(words) => claims::step_said(l, step, words),
         None => step.to_owned(),
-    };
+    });
     let on = date(l, row.on);
     let detail = match &row.by {
         Some(name) => claims::step_by(l, &on, name),
@@ -34,7 +36,8 @@ fn taken(row: &StepRow) -> Step {
     Step { tone: StepTone::Done, text, link: None, detail: Some(detail) }
 }
 
-fn name(step: Option<ClaimMove>) -> &'static str {
+/// What a step is called.
+pub fn name(step: Option<ClaimMove>) -> &'static str {
     let l = locale();
     match step {
         None => claims::step_begun(l),

@@ -49,7 +49,7 @@ fn page(list: MemberList) -> AnyView {
         <PageTitle text=projects::members_title(l) />
         <Lede text=projects::members_lede(l) />
         {invite}
-        <ul class="app-roll">{rows}</ul>
+        <ul class="app-members">{rows}</ul>
         {next}
     }
     .into_any()
@@ -71,7 +71,6 @@ fn row(project: &str, member: MemberRow, may: &Ways) -> AnyView {
         let about = name.clone();
         shown.then(|| {
             view! {
-                " "
                 <a href=page>
                     {text} <span class="nhsuk-u-visually-hidden">" " {about}</span>
                 </a>
@@ -85,21 +84,20 @@ fn row(project: &str, member: MemberRow, may: &Ways) -> AnyView {
         link(may.ends && !member.own, "end", parts::end_link(l)),
     ];
     let own = member.own.then(|| {
-        view! {
-            " "
-            <span class="app-tag">{projects::you(l)}</span>
-            " "
-            <a href=format!("/projects/{project}/naming")>{parts::naming_link(l)}</a>
-        }
-        .into_any()
+        view! { <a href=format!("/projects/{project}/naming")>{parts::naming_link(l)}</a> }
+            .into_any()
     });
+    let tag = match (member.own, member.written_for) {
+        (true, _) => Some(("app-tag", projects::you(l))),
+        (false, true) => Some(("app-tag app-tag--quiet", projects::written_for(l))),
+        (false, false) => None,
+    };
+    let tag = tag.map(|(class, text)| view! { " " <span class=class>{text}</span> }.into_any());
     view! {
         <li>
-            {name}
-            {member
-                .written_for
-                .then(|| view! { " " <span class="app-tag app-tag--quiet">{projects::written_for(l)}</span> }.into_any())}
-            {own} {others.into_iter().flatten().collect_view()}
+            <span>{name} {tag}</span>
+            {own}
+            {others.into_iter().flatten().collect_view()}
         </li>
     }
     .into_any()

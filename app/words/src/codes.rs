@@ -54,9 +54,13 @@ fn sentence(locale: Locale, code: FieldCode, label: &str) -> String {
         FieldCode::OnlyZeros => errors::only_zeros(locale, label),
         FieldCode::NotPlain => errors::not_plain(locale, label),
         FieldCode::NoEvidence => errors::no_evidence(locale).to_owned(),
+        FieldCode::ReceiptTaken => errors::receipt_taken(locale).to_owned(),
+        FieldCode::PaidOnce => errors::paid_once(locale).to_owned(),
+        FieldCode::NoRuleThen => errors::no_rule_then(locale).to_owned(),
         FieldCode::NotPicture => errors::not_picture(locale).to_owned(),
         FieldCode::FileTooLarge(most) => errors::file_too_large(locale, &most.to_string()),
         FieldCode::WrongCode => errors::wrong_code(locale).to_owned(),
+        FieldCode::FewerThanKept(seats) => errors::fewer_than_kept(locale, &seats.to_string()),
     }
 }
 

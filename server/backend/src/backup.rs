@@ -16,9 +16,9 @@ use crate::{
     audit::{self, Event},
     desk,
     error::{Error, Result, fault},
-    lists,
+    lists, payments,
 };
-use domain::{ids::VoteId, refusal::Refusal, scope::Scope};
+use domain::{ids::VoteId, money::Pence, refusal::Refusal, scope::Scope};
 use std::{
     fs, io,
     os::unix::fs::PermissionsExt,
@@ -35,6 +35,10 @@ pub struct Replayed {
     pub erasures: usize,
     /// How many closed votes were on the list.
     pub closed_votes: usize,
+    /// How many claims are to be paid: what was paid since the backup is among them.
+    pub to_pay: u64,
+    /// What they come to.
+    pub owed: Pence,
 }
 
 /// Writes a whole copy of a SQLite database into `folder` while the portal
@@ -82,7 +86,8 @@ pub async fn replay(portal: &Portal, scope: &Scope) -> Result<Replayed> {
     for vote in &closed {
         portal.keys.destroy_vote_key(*vote)?;
     }
-    let replayed = Replayed { erasures: erased.len(), closed_votes: closed.len() };
+    let (to_pay, owed) = payments::count_owed(portal).await?;
+    let replayed = Replayed { erasures: erased.len(), closed_votes: closed.len(), to_pay, owed };
     let tx = portal.store.begin().await?;
     audit::record(&tx, portal.now(), scope, Event::new("restore")).await?;
     tx.commit().await?;

@@ -7,8 +7,8 @@ mod pages;
 mod queries;
 
 pub use correcting::correct_participation;
-pub use pages::{list_given_by, see_given};
-pub(crate) use queries::{insert_reason, list_about, list_reasons};
+pub use pages::{list_given_by, see_correction, see_given};
+pub(crate) use queries::{attended, insert_reason, list_about, list_reasons};
 
 use crate::{error::Result, store::Tx};
 use domain::{

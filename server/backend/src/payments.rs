@@ -22,6 +22,7 @@ pub use claims::{
 pub use domain::payments::{TypedCost, TypedDuties, TypedRate};
 pub use leaving::settle_left;
 pub(crate) use leaving::{empty_settled, see_leaving, withdraw_open};
+pub(crate) use ledger::count_owed;
 pub use ledger::{LedgerFinding, LedgerReport, see_ledger, verify_ledger};
 pub(crate) use offers::{
     Gathering, find_summary, follow_meeting, is_open, is_undecided, list_made, list_standing,

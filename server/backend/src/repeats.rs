@@ -18,10 +18,14 @@ use uuid::Uuid;
 
 const HOURS: i64 = 24;
 
-/// What `act` wrote when the same sender sent the same before.
+/// What `act` wrote when the same sender sent the same before. Where the same is being done
+/// at this moment, waits for it.
 pub async fn find(tx: &Tx, scope: &Scope, act: &str) -> Result<Option<Uuid>> {
     match key(scope, act) {
-        Some(key) => queries::find(tx, key).await,
+        Some(key) => {
+            queries::wait(tx, key).await?;
+            queries::find(tx, key).await
+        }
         None => Ok(None),
     }
 }

@@ -115,8 +115,10 @@ async fn only_those_who_must_act_see_what_people_need() {
         assert_eq!(refused, Err(Refusal::NotAllowed.into()));
     }
     assert!(lines(&room, carl).await.is_empty());
+    assert!(!see(&room.scope(room.lead).await).await.unwrap().held);
     room.pass_days(7);
     let page = see(&room.scope(room.lead).await).await.unwrap();
+    assert!(page.held, "from now on it can be said what was there");
     assert!(page.guests.is_empty(), "the eyes close when the meeting is past");
     assert!(page.lines.iter().all(|line| line.words.is_none()));
 }

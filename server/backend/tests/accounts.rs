@@ -24,7 +24,7 @@ fn past() -> Error {
 
 async fn ask(world: &World, name: &str) {
     let (email, device) = (address_of(name), "Phone");
-    accounts::request_sign_in_link(world, &email, device, "192.0.2.1").await.unwrap();
+    accounts::request_sign_in_link(world, &email, device, "192.0.2.1", "").await.unwrap();
 }
 
 /// The token of the newest sign-in mail.
@@ -82,7 +82,8 @@ async fn who_asks_does_not_learn_who_has_an_account() {
     assert_eq!(mails[0].parts[0].template, "sign_in_unknown");
     assert!(mails[0].parts[0].params.get("token").is_none());
     assert!(known.abs_diff(unknown) <= 1, "{known} and {unknown} statements");
-    let wrong = accounts::request_sign_in_link(&world, "no address", "Phone", "192.0.2.1").await;
+    let wrong =
+        accounts::request_sign_in_link(&world, "no address", "Phone", "192.0.2.1", "").await;
     assert!(matches!(wrong, Err(Error::Refused(Refusal::Fields(_)))));
 }
 

@@ -21,6 +21,7 @@ mod notices;
 mod organisations;
 mod participation;
 mod payments_again;
+mod payments_at_once;
 mod payments_claims;
 mod payments_corrected;
 mod payments_leaving;

@@ -1,8 +1,8 @@
 //! Backup and restore: what was erased stays erased.
 
-use crate::support::portal;
+use crate::{money::office, support::portal};
 use backend::{Clock, Error, Portal, accounts, audit, backup, desk, settings::Settings};
-use domain::{ids::VoteId, scope::Scope};
+use domain::{ids::VoteId, money::Pence, scope::Scope};
 use uuid::Uuid;
 
 #[tokio::test]
@@ -48,6 +48,20 @@ async fn a_restore_brings_nobody_back_and_opens_no_vote() {
     let bytes = std::fs::read(&database).unwrap();
     assert!(!bytes.windows(5).any(|window| window == b"Owusu"));
     assert!(bytes.windows(8).any(|window| window == b"Ben Hart"));
+}
+
+#[tokio::test]
+async fn a_restore_says_what_stands_to_be_paid() {
+    let office = office().await;
+    let owed = async || {
+        let replayed = backup::replay(&office, &Scope::machine()).await.unwrap();
+        (replayed.to_pay, replayed.owed)
+    };
+    assert_eq!(owed().await, (0, Pence::ZERO));
+    let id = office.authorised().await;
+    assert_eq!(owed().await, (1, Pence(5_480)));
+    office.mark_paid(id).await.unwrap();
+    assert_eq!(owed().await, (0, Pence::ZERO));
 }
 
 #[tokio::test]

@@ -145,7 +145,7 @@ async fn the_record_holds() {
 async fn every_door_opens_again_and_again() {
     let world = made().await;
     let doors = open_doors(&world, &Scope::machine()).await.unwrap();
-    assert_eq!(doors.len(), 16);
+    assert_eq!(doors.len(), 17);
     let falls = project(&world, "Fewer falls at home").await;
     let mut scopes = Vec::new();
     for door in &doors {
@@ -154,8 +154,10 @@ async fn every_door_opens_again_and_again() {
         let signed_in = accounts::use_link(&world, &door.token, device).await.unwrap();
         scopes.push(world.scope(signed_in.person).await);
     }
-    let [user, carer, professional, lead, commissioner, administrator, ..] = &scopes[..] else {
-        panic!("six doors and more")
+    let [user, carer, professional, lead, commissioner, administrator, facilitator, ..] =
+        &scopes[..]
+    else {
+        panic!("seven doors and more")
     };
     for scope in [user, carer, professional] {
         assert!(scope.membership(falls).unwrap().accepted_rules.is_some());
@@ -164,6 +166,7 @@ async fn every_door_opens_again_and_again() {
     assert!(lead.offices.iter().any(|office| office.role == OfficeRole::Lead));
     assert!(commissioner.has_role(falls, ProjectRole::Commissioner));
     assert!(administrator.administrator);
+    assert!(facilitator.has_role(falls, ProjectRole::Facilitator));
     let keys: Vec<_> = doors.iter().filter_map(|door| Some((door, door.key.as_ref()?))).collect();
     assert_eq!(keys.len(), 5);
     for (door, key) in keys {

@@ -6,10 +6,11 @@ use crate::{
     payments_claims::unwired,
     payments_paying::set_duties,
 };
-use backend::{desk, payments, projects, votes};
+use backend::{desk, meetings, payments, projects, votes};
 use domain::{
     accounts::Hat,
     ids::{PersonId, VoteId},
+    meetings::invitations::Reply,
     payments::{
         Expense,
         claims::{ClaimState, DecisionKind},
@@ -154,6 +155,8 @@ async fn whoever_wrote_it_for_somebody_decides_nothing_about_it() {
 #[tokio::test]
 async fn an_offer_is_asked_about_and_listed_for_as_long() {
     let office = office().await;
+    let leo = office.scope(office.leo).await;
+    meetings::reply_to_meeting(&office, &leo, office.meeting, Reply::Yes).await.unwrap();
     office.begin();
     let asked = async || {
         let kinds = kinds(&office, office.leo).await;
@@ -169,6 +172,23 @@ async fn an_offer_is_asked_about_and_listed_for_as_long() {
     assert!(office.see_offer(office.leo, summary.id).await.is_ok());
     office.choose(office.leo, ResponseKind::DecideLater).await;
     assert_eq!(asked().await, (false, 0));
+}
+
+#[tokio::test]
+async fn whoever_did_not_come_is_not_asked_about_money() {
+    let office = office().await;
+    let is_asked = async |person| kinds(&office, person).await.contains(&NeedKind::ChooseOffer);
+    office.begin();
+    assert!(is_asked(office.leo).await, "the day is not over");
+    office.pass_days(1);
+    assert!(is_asked(office.lia).await, "she said yes");
+    assert!(!is_asked(office.leo).await, "he never answered");
+    office.confirm(&[office.leo], "120").await;
+    let (id, scope) = (office.claim_of(office.leo).await, office.scope(office.leo).await);
+    payments::withdraw_claim(&office, &scope, id).await.unwrap();
+    assert!(is_asked(office.leo).await, "he was there");
+    office.correct(office.leo, "0").await;
+    assert!(!is_asked(office.leo).await, "that was put right");
 }
 
 #[tokio::test]
@@ -207,6 +227,7 @@ async fn whoever_has_sent_a_claim_is_asked_where_the_money_should_go() {
     let authoriser = office.proved(office.authoriser).await;
     payments::record_return(&office, &authoriser, id, None, "Account closed").await.unwrap();
     assert_eq!(kinds(&office, office.lia).await, [NeedKind::CheckReturn]);
+    assert_eq!(kinds(&office, office.authoriser).await, [], "another authorises it anew");
 }
 
 #[tokio::test]
@@ -228,11 +249,11 @@ async fn a_payment_that_came_back_is_for_whoever_was_to_be_paid() {
     let id = office.drafted_with(ResponseKind::GiveToCharity).await;
     office.send(office.lia, id, "").await.unwrap();
     office.approve(id).await;
-    let authoriser = office.proved(office.authoriser).await;
+    let approver = office.proved(office.approver).await;
     let came_back = async |to| {
         office.authorise(office.authoriser, id).await.unwrap();
         office.mark_paid(id).await.unwrap();
-        let back = payments::record_return(&office, &authoriser, id, Some(to), "Closed");
+        let back = payments::record_return(&office, &approver, id, Some(to), "Closed");
         back.await.unwrap();
         kinds(&office, office.lia).await.contains(&NeedKind::CheckReturn)
     };

@@ -38,6 +38,7 @@ async fn a_plan_is_kept_as_it_was_typed() {
     let room = room(2).await;
     let lead = room.scope(room.lead).await;
     let page = meetings::see_plan(&room, &lead, room.meeting).await.unwrap();
+    assert_eq!((page.fixed, page.stays), (None, None));
     let checked = |form: &MeetingForm| form.checked(room.now()).unwrap();
     assert_eq!(checked(&page.form), checked(&form()));
     let page = meetings::see_meeting(&room, &lead, room.meeting).await.unwrap();
@@ -273,9 +274,10 @@ async fn a_moved_meeting_tells_everybody_and_asks_again_who_said_no() {
     assert_eq!(room.state(room.lived[1]).await, Some(InviteState::Invited));
     assert_eq!(change(1).await, Err(wrong(WrongState::ChangedMeanwhile)));
 
-    let wider = MeetingForm { people: "30".into(), ..later.clone() };
+    let title = "Balance and gait".into();
+    let wider = MeetingForm { title, people: "30".into(), ..later.clone() };
     meetings::change_meeting(&room, &lead, room.meeting, 2, wider).await.unwrap();
-    assert!(room.told().await.is_empty(), "seats are nobody's news");
+    assert!(room.told().await.is_empty(), "seats and words are nobody's news");
 }
 
 #[tokio::test]
@@ -299,7 +301,12 @@ async fn a_meeting_called_off_tells_everybody_and_stays() {
     assert_eq!((event.meeting.sequence, event.status), (1, EventStatus::Confirmed));
     assert!(event.meeting.cancelled.is_some(), "the file says that it is off");
     let again = meetings::cancel_meeting(&room, &lead, room.meeting, "Again").await;
-    assert_eq!(again, Err(wrong(WrongState::MeetingCancelled)));
+    let off = WrongState::MeetingCancelled;
+    assert_eq!(again, Err(wrong(off)));
+    let plan = meetings::see_plan(&room, &lead, room.meeting).await.unwrap();
+    assert_eq!((plan.fixed, plan.stays), (Some(off), Some(off)), "and no form asks for it");
+    let guests = meetings::see_guests(&room, &lead, room.meeting, None).await.unwrap();
+    assert_eq!(guests.not_held, Some(off));
 }
 
 #[tokio::test]
@@ -307,8 +314,11 @@ async fn somebody_without_mail_is_asked_and_answered_for() {
     let room = room(2).await;
     let lead = room.scope(room.lead).await;
     let tom = projects::add_person(&room, &lead, room.project, "Tom Old", Hat::ServiceUser).await;
+    let guests = meetings::see_guests(&room, &lead, room.meeting, None).await.unwrap();
+    assert!(guests.unasked);
     room.invite_all().await;
     let guests = meetings::see_guests(&room, &lead, room.meeting, None).await.unwrap();
+    assert!(!guests.unasked, "everybody was asked");
     let row = guests.rows.iter().find(|row| Some(row.part) == tom.as_ref().ok().copied());
     let row = row.unwrap();
     assert!(row.written_for);

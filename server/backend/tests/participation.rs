@@ -7,7 +7,7 @@ use backend::{
     proposals::{self, NewProposal},
 };
 use domain::{
-    accounts::Hat,
+    accounts::{Hat, ShownName},
     fields::{FieldCode, error},
     ids::{MembershipId, PersonId, ProjectId},
     participation::{CorrectionForm, Given, pages::GivenPage},
@@ -85,6 +85,16 @@ async fn a_correction_is_a_new_row_and_never_ones_own() {
     assert_eq!(seen.rows[0].reason.as_deref(), Some("It took an hour"));
     let again = correct(&lead_scope, row, put_right("5", false, "Again")).await;
     assert_eq!(again, Err(Refusal::WrongState(WrongState::AlreadyCorrected).into()));
+    let part = ama_scope.membership(project).unwrap().id;
+    let form = async |scope: &Scope, part, row| {
+        participation::see_correction(&world, scope, project, part, row).await
+    };
+    let before = form(&lead_scope, part, second).await;
+    let before = before.unwrap();
+    assert_eq!(before.person, ShownName::Name("Ama".into()));
+    assert_eq!(before.form, put_right("60", false, ""), "what is recorded is filled in");
+    assert_eq!(form(&lead_scope, part, own).await, Err(Error::NotFound), "not of this person");
+    assert_eq!(form(&ama_scope, part, second).await, Err(Refusal::NotAllowed.into()));
     correct(&lead_scope, second, put_right("", true, "It was not hers")).await.unwrap();
     let seen = page(&world, ama).await;
     assert_eq!(seen.total, Given::default());
@@ -110,6 +120,7 @@ async fn those_who_put_it_right_read_it_in_their_project_only() {
     };
     let seen = read(&lead, project, part(&own, project)).await.unwrap();
     assert_eq!((seen.rows.len(), seen.total.acts), (1, 1));
+    assert_eq!(seen.person, Some(ShownName::Name("Ama".into())), "whose it is");
     let refused = read(&own, project, part(&own, project)).await;
     assert_eq!(refused, Err(Refusal::NotAllowed.into()));
     let foreign = read(&lead, project, part(&own, elsewhere)).await;

@@ -12,7 +12,7 @@ use domain::{
     money::Pence,
     payments::{
         Expense,
-        claims::{ClaimState, DecisionKind},
+        claims::{ClaimMove, ClaimState, DecisionKind},
         pages::Deed,
         responses::ResponseKind,
     },
@@ -164,4 +164,25 @@ async fn a_cap_and_a_reference_are_told_where_they_are_typed() {
     let paid = payments::mark_claim_paid(&office, &scope, id, seen, "£$%").await;
     assert_eq!(paid, Err(error("reference", FieldCode::NotPlain).into()));
     office.mark_paid(id).await.unwrap();
+}
+
+#[tokio::test]
+async fn the_same_choice_once_more_leaves_what_was_decided() {
+    let office = office().await;
+    let id = office.sent().await;
+    let less = [(DecisionKind::Reduce, "30"), (DecisionKind::Approve, "")];
+    office.decide(office.approver, id, &less).await.unwrap();
+    let decided = office.see_claim(office.approver, id).await.unwrap();
+    let offer = office.offer_of(office.lia).await;
+    let checked = async |reader| office.see_offer(reader, offer).await.unwrap().checked;
+    assert!(checked(office.lia).await && !checked(office.lead).await, "as far as they know it");
+    office.choose(office.lia, ResponseKind::Accept).await;
+    let same = office.see_claim(office.approver, id).await.unwrap();
+    assert_eq!((same.claim, same.steps), (decided.claim, decided.steps));
+    office.choose(office.lia, ResponseKind::GiveToCharity).await;
+    let again = office.see_claim(office.approver, id).await.unwrap();
+    assert_eq!((again.claim.state, again.claim.allowed()), (ClaimState::Submitted, None));
+    let words = again.steps.iter().filter_map(|step| Some((step.step?, step.words.as_deref()?)));
+    assert_eq!(words.collect::<Vec<_>>(), [(ClaimMove::Approve, "Off peak")]);
+    assert!(!checked(office.lia).await);
 }

@@ -231,6 +231,23 @@ async fn a_changed_choice_goes_back_to_the_approver_until_it_is_authorised() {
 }
 
 #[tokio::test]
+async fn only_those_who_handle_a_claim_leave_its_amount_in_the_record() {
+    let office = office().await;
+    let id = office.sent().await;
+    let (lia, approver) = (office.scope(office.lia).await, office.scope(office.approver).await);
+    payments::query_claim(&office, &approver, id, "Which bus?").await.unwrap();
+    let fare = office.see_claim(office.lia, id).await.unwrap().claim.lines[1].id;
+    payments::remove_line(&office, &lia, id, fare).await.unwrap();
+    payments::withdraw_claim(&office, &lia, id).await.unwrap();
+    let acts = "'write_claim', 'add_claim_line', 'remove_claim_line', 'withdraw_claim'";
+    let of = async |amount| {
+        let found = format!("act IN ({acts}, 'query_claim') AND amount IS {amount}");
+        office.count(&format!("SELECT count(*) FROM audit_events WHERE {found}")).await
+    };
+    assert_eq!((of("NULL").await, of("NOT NULL").await), (4, 1));
+}
+
+#[tokio::test]
 async fn who_gave_to_a_charity_is_seen_by_those_who_pay_alone() {
     let office = office().await;
     let id = office.drafted_with(ResponseKind::GiveToCharity).await;
@@ -241,9 +258,9 @@ async fn who_gave_to_a_charity_is_seen_by_those_who_pay_alone() {
             LineKind::Fee { to, .. } => Some(to),
             LineKind::Expense(_) => None,
         });
-        (given, page.response)
+        (given, page.charity().map(str::to_owned))
     };
-    let known = (Some(GivenTo::Charity), Some(ResponseKind::GiveToCharity));
+    let known = (Some(GivenTo::Charity), Some("The food bank".to_owned()));
     for reader in [office.lia, office.approver, office.authoriser] {
         assert_eq!(to(reader).await, known);
     }
@@ -363,6 +380,8 @@ async fn what_waits_is_listed_oldest_first_and_drafts_are_not() {
     office.approve(leo).await;
     assert_eq!(queue(None).await, [lia, leo]);
     assert_eq!(queue(Some(ClaimState::Approved)).await, [leo]);
+    office.execute("UPDATE claims SET state = 'returned' WHERE state = 'approved'").await;
+    assert_eq!(queue(Some(ClaimState::Approved)).await, [leo], "to be authorised anew");
     assert_eq!(needs(&office, office.authoriser).await, [NeedKind::AuthoriseClaims]);
     for stranger in [office.lia, office.lead, office.head] {
         let scope = office.scope(stranger).await;

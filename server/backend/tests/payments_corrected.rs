@@ -17,14 +17,37 @@ async fn a_corrected_record_takes_the_fee_along() {
     let told = office.told().await;
     assert_eq!((told.len(), &*told[0].template), (1, "claim_corrected"));
     correct("60").await;
-    assert_eq!(amounts(&office.see_claim(office.lia, id).await.unwrap()), [280, 5_200]);
+    let page = office.see_claim(office.lia, id).await.unwrap();
+    assert_eq!(amounts(&page), [280, 5_200]);
+    assert_eq!(page.steps.last().unwrap().step, None, "it is not gone");
     office.send(office.lia, id, "").await.unwrap();
     office.approve(id).await;
     office.authorise(office.authoriser, id).await.unwrap();
     correct("0").await;
-    let page = office.see_claim(office.lia, id).await.unwrap();
+    let page = office.see_claim(office.authoriser, id).await.unwrap();
     assert_eq!(page.claim.state, ClaimState::Authorised, "the record does not wait for money");
-    assert_eq!(page.steps.last().unwrap().step, Some(ClaimMove::Correct), "who pays reads it");
+    assert!(page.doubted, "who pays reads it");
+    let own = office.see_claim(office.lia, id).await.unwrap();
+    assert_eq!((own.doubted, own.steps.last().unwrap().step), (false, Some(ClaimMove::Authorise)));
+    correct("60").await;
+    let page = office.see_claim(office.authoriser, id).await.unwrap();
+    assert!(!page.doubted, "she was there after all");
+    assert_eq!(page.steps.last().unwrap().step, Some(ClaimMove::Authorise));
+}
+
+#[tokio::test]
+async fn what_came_back_is_doubted_as_long_as_the_record_is_against_it() {
+    let office = office().await;
+    let id = office.authorised().await;
+    office.mark_paid(id).await.unwrap();
+    office.correct(office.lia, "0").await;
+    let doubted = async || office.see_claim(office.authoriser, id).await.unwrap().doubted;
+    assert!(!doubted().await, "it is paid");
+    let scope = office.proved(office.authoriser).await;
+    payments::record_return(&office, &scope, id, None, "Account closed").await.unwrap();
+    let (page, statements) = office.statements(office.see_claim(office.authoriser, id)).await;
+    assert!(page.unwrap().doubted, "it may be paid once more");
+    assert!(statements <= 12, "{statements}, with the session");
 }
 
 #[tokio::test]

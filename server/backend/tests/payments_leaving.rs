@@ -94,7 +94,7 @@ pub async fn given(office: &Office) -> ClaimId {
 }
 
 pub async fn came_back(office: &Office, id: ClaimId) {
-    let scope = office.proved(office.authoriser).await;
+    let scope = office.proved(office.approver).await;
     payments::record_return(office, &scope, id, None, "No such account").await.unwrap();
 }
 

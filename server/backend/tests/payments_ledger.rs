@@ -59,16 +59,42 @@ async fn a_changed_amount_is_found() {
 }
 
 #[tokio::test]
-async fn amounts_changed_on_both_sides_are_found_by_their_claim() {
+async fn what_was_moved_from_one_account_to_another_is_found_by_its_claim() {
     let office = paid().await;
     for (account, sum) in [("fees", "+ 100"), ("expenses", "- 100")] {
         let change =
             format!("UPDATE ledger_lines SET amount = amount {sum} WHERE account = '{account}'");
         office.execute(&change).await;
     }
-    assert_eq!(findings(&office).await, [], "cost by cost is not what a person is paid");
-    office.execute("UPDATE claim_lines SET amount = amount + 100 WHERE given_to IS NOT NULL").await;
     assert!(matches!(findings(&office).await[..], [LedgerFinding::Claim(_)]));
+}
+
+#[tokio::test]
+async fn a_claim_whose_amount_or_payer_was_changed_is_found() {
+    let changes = [
+        "UPDATE claim_lines SET amount = amount + 100 WHERE given_to IS NOT NULL",
+        "UPDATE claims SET organisation_id =
+            (SELECT id FROM organisations WHERE name = 'Southbank Trust')",
+    ];
+    for change in changes {
+        let office = paid().await;
+        office.organisation("Southbank Trust").await;
+        office.execute(change).await;
+        assert!(matches!(findings(&office).await[..], [LedgerFinding::Claim(_)]), "{change}");
+    }
+}
+
+#[tokio::test]
+async fn what_was_moved_into_the_books_of_another_organisation_is_found() {
+    let office = paid().await;
+    office.organisation("Southbank Trust").await;
+    let elsewhere = "UPDATE ledger_lines SET organisation_id =
+        (SELECT id FROM organisations WHERE name = 'Southbank Trust')";
+    for lines in ["account = 'fees'", "account = 'owed'", "account = 'paid_out'"] {
+        office.execute(&format!("{elsewhere} WHERE {lines}")).await;
+        let found = findings(&office).await;
+        assert!(matches!(found[..], [LedgerFinding::Entry(_), ..]), "{lines}: {found:?}");
+    }
 }
 
 #[tokio::test]
@@ -126,6 +152,10 @@ async fn the_books_are_for_those_who_pay_and_check() {
     };
     assert_eq!(see(office.authoriser, office.organisation).await, Ok(2));
     assert_eq!(see(office.auditor, office.organisation).await, Ok(2));
+    let auditor = office.scope(office.auditor).await;
+    let books = payments::see_ledger(&office, &auditor, office.organisation, None).await.unwrap();
+    let named = books.rows.iter().filter(|row| row.claim.is_some() || row.person.is_some());
+    assert_eq!(named.count(), 0, "whoever is named beside gifts without names took theirs");
     let refused: backend::Result<usize> = Err(Error::Refused(Refusal::NotAllowed));
     for stranger in [office.approver, office.lead, office.head, office.lia] {
         assert_eq!(see(stranger, office.organisation).await, refused);

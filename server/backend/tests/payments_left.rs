@@ -72,9 +72,9 @@ async fn what_a_claim_says_stays_while_it_waits() {
     office.approve(id).await;
     office.authorise(office.authoriser, id).await.unwrap();
     office.mark_paid(id).await.unwrap();
-    let authoriser = office.proved(office.authoriser).await;
+    let approver = office.proved(office.approver).await;
     let to = Some(GivenTo::Charity);
-    payments::record_return(&office, &authoriser, id, to, "Closed").await.unwrap();
+    payments::record_return(&office, &approver, id, to, "Closed").await.unwrap();
     assert_eq!(see_payee(&office, id).await.donated, charity);
     office.authorise(office.authoriser, id).await.unwrap();
     office.mark_paid(id).await.unwrap();

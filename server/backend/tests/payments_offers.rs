@@ -19,6 +19,7 @@ use domain::{
         pages::PayPage,
         responses::{Response, ResponseForm, ResponseKind},
     },
+    permissions::Act,
     refusal::{Refusal, WrongState},
     scope::{OfficeRole, ProjectRole, Scope},
 };
@@ -129,6 +130,9 @@ async fn another_amount_waits_for_a_second_person_who_did_not_make_it() {
     let id = offer(&office, office.lead, office.lia, form).await.unwrap();
     assert!(office.told().await.is_empty());
     assert_eq!(office.summary_of(office.lia).await, None, "not before somebody agreed");
+    let (lead, part) = (office.scope(office.lead).await, office.part_of(office.lia).await);
+    let guest = meetings::see_guest(&office, &lead, office.meeting, part).await.unwrap();
+    assert!(guest.offer.unwrap().waits, "those who run the meeting see that it waits");
     assert_eq!(office.see_offer(office.lia, id).await, Err(Error::NotFound));
     let page = office.see_offer(office.approver, id).await.unwrap();
     assert_eq!(page.offer.reason.as_deref(), Some("She chairs the second half"));
@@ -147,6 +151,14 @@ async fn another_amount_waits_for_a_second_person_who_did_not_make_it() {
     let page = office.see_offer(office.lia, id).await.unwrap();
     assert_eq!((page.offer.state, page.offer.agreed_by), (OfferState::Made, Some(office.approver)));
     assert_eq!(agree(office.approver).await, Err(wrong(WrongState::ChangedMeanwhile)));
+}
+
+/// Whether Lia's offer can be taken back, and another be put in its place, as pages say it.
+async fn can_be_changed(office: &Office, id: OfferId) -> (bool, bool) {
+    let page = office.see_offer(office.lead, id).await.unwrap();
+    let (lead, part) = (office.scope(office.lead).await, office.part_of(office.lia).await);
+    let guest = meetings::see_guest(office, &lead, office.meeting, part).await.unwrap();
+    (page.may.contains(&Act::MakeOffer), !guest.offer.unwrap().fixed)
 }
 
 #[tokio::test]
@@ -175,9 +187,11 @@ async fn a_new_offer_takes_the_place_of_the_old_one_unless_somebody_counts_on_it
         assert_eq!(offer(&office, office.lead, office.lia, day.clone()).await, counted());
         let back = payments::take_back_offer(&office, &lead, id).await;
         assert_eq!(back, Err(wrong(WrongState::OfferCountedOn)));
+        assert_eq!(can_be_changed(&office, id).await, (false, false), "and nobody is led to it");
     }
     assert_eq!(office.offer_of(office.lia).await, id);
     office.choose(office.lia, ResponseKind::DecideLater).await;
+    assert_eq!(can_be_changed(&office, id).await, (true, true));
     office.attend(&[office.lia]).await;
     let claimed = offer(&office, office.lead, office.lia, day).await;
     assert_eq!(claimed, counted(), "there is a claim");

@@ -79,6 +79,7 @@ impl Till {
             approved_by: Set(None),
             authorised_by: Set(None),
             two_people: Set(None),
+            returned_by: Set(None),
             made_at: Set(now),
         })
         .await;

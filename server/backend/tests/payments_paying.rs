@@ -11,20 +11,21 @@ use crate::{
 };
 use backend::{Error, payments};
 use domain::{
+    accounts::Hat,
     fields::{FieldCode, error},
     ids::{ClaimId, PersonId},
     money::Pence,
     payments::{
         Expense, TypedDuties,
-        claims::{ClaimState, DecisionKind},
+        claims::{ClaimState, DecisionKind, Seen},
         ledger::AccountKind,
         pages::Deed,
         payees::BankDetails,
-        responses::ResponseKind,
+        responses::{ResponseForm, ResponseKind},
     },
     projects::{Clock, NeedKind},
     refusal::{Refusal, WrongState},
-    scope::{OfficeRole, Scope},
+    scope::{OfficeRole, ProjectRole, Scope},
 };
 
 pub async fn balances(office: &Office) -> Vec<(AccountKind, i64)> {
@@ -121,6 +122,42 @@ async fn nobody_does_both_steps_unless_the_organisation_says_so() {
     set_duties(&office, true, "").await;
     verified(&office).await;
     office.mark_paid(id).await.unwrap();
+    verified(&office).await;
+}
+
+#[tokio::test]
+async fn whoever_wrote_a_choice_down_leaves_its_money_to_others() {
+    let office = office().await;
+    let (_, id) = unwired(&office).await;
+    let scribe = office.member("Sid", office.project, Hat::Other, &[ProjectRole::Scribe]).await;
+    let offer = office.see_claim(scribe, id).await.unwrap().offer;
+    let by = office.facilitator;
+    for role in [OfficeRole::Approver, OfficeRole::Authoriser] {
+        office.officer("Rita", office.organisation, role).await;
+    }
+    let give = async |charity: &str| {
+        let (kind, charity) = (Some(ResponseKind::GiveToCharity), charity.into());
+        let form = ResponseForm { kind, amount: String::new(), charity };
+        payments::respond_to_offer(&office, &office.scope(by).await, offer, &form).await.unwrap();
+        office.state_of(office.approver, id).await
+    };
+    let bus = spent(&office, Expense::TravelPublic, "2");
+    office.add(scribe, id, bus).await.unwrap();
+    office.send(scribe, id, "").await.unwrap();
+    assert_eq!(give("The food bank").await, ClaimState::Submitted);
+    let own = Err(wrong(WrongState::OwnClaim));
+    let yes = [(DecisionKind::Approve, ""); 2];
+    assert_eq!(office.decide(by, id, &yes).await, own);
+    office.approve(id).await;
+    assert_eq!(office.authorise(by, id).await, own);
+    assert_eq!(deeds(&office, by, id).await.1, Some(WrongState::OwnClaim));
+    assert_eq!(give("The food bank").await, ClaimState::Approved);
+    // As much, and to a charity, but to none that anybody checked.
+    assert_eq!(give("Rita’s friends").await, ClaimState::Submitted);
+    let fixed = Err(wrong(WrongState::ClaimStateFixed));
+    assert_eq!(office.authorise(office.authoriser, id).await, fixed);
+    office.approve(id).await;
+    office.authorise(office.authoriser, id).await.unwrap();
     verified(&office).await;
 }
 
@@ -290,14 +327,14 @@ async fn cards_say_what_waits_for_whom() {
     assert!(needs(office.lia).await.contains(&NeedKind::ChooseOffer));
     let id = office.authorised().await;
     assert!(!needs(office.lia).await.contains(&NeedKind::ChooseOffer));
-    assert_eq!(needs(office.approver).await, [NeedKind::PayClaims]);
+    assert_eq!(needs(office.approver).await, [], "who may not see where to");
     let authoriser = office.scope(office.authoriser).await;
     let part = backend::desk::see_my_part(&office, &authoriser, None).await;
     let need = part.unwrap().needs.remove(0);
     assert_eq!((need.kind, &*need.title), (NeedKind::PayClaims, "Northbank Trust"));
     assert_eq!(need.about.id, office.organisation.0);
     office.mark_paid(id).await.unwrap();
-    assert!(needs(office.approver).await.is_empty());
+    assert!(needs(office.authoriser).await.is_empty());
 }
 
 #[tokio::test]
@@ -315,4 +352,22 @@ async fn strangers_and_auditors_move_no_money() {
     }
     let nobody = payments::mark_claim_paid(&office, &Scope::default(), id, seen, "1").await;
     assert_eq!(nobody, Err(Refusal::SignInFirst.into()));
+}
+
+#[tokio::test]
+async fn the_person_is_told_what_of_it_goes_to_a_charity() {
+    let office = office().await;
+    let id = office.drafted_with(ResponseKind::GiveToCharity).await;
+    office.send(office.lia, id, "").await.unwrap();
+    let lia = office.scope(office.lia).await;
+    let own = payments::see_own_money(&office, &lia, None).await.unwrap().claims.remove(0);
+    assert_eq!(own.shared, Some(Seen { to_person: Pence(280), to_charity: Pence(5_200) }));
+    let shown = office.scope(office.approver).await;
+    let queue =
+        payments::list_claims(&office, &shown, office.organisation, None, None).await.unwrap();
+    assert_eq!(queue.rows[0].shared, None, "auditors read it too");
+    office.mail().await;
+    let less = [(DecisionKind::Approve, ""), (DecisionKind::Reduce, "2")];
+    office.decide(office.approver, id, &less).await.unwrap();
+    assert_eq!(office.told().await[0].params["donated"], 5_200);
 }

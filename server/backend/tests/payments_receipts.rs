@@ -205,7 +205,7 @@ async fn a_receipt_stands_on_one_line_of_the_claim_it_was_kept_for() {
     assert_eq!(again, Ok(receipt), "the same one is kept once");
     office.add(office.lia, id, fare(&office, receipt)).await.unwrap();
     let twice = office.add(office.lia, id, fare(&office, receipt)).await;
-    assert_eq!(twice, Err(wrong(WrongState::ReceiptTaken)));
+    assert_eq!(twice, Err(error("receipt", FieldCode::ReceiptTaken).into()));
     office.choose(office.leo, ResponseKind::Accept).await;
     office.confirm(&[office.leo], "60").await;
     let other = office.claim_of(office.leo).await;
@@ -227,7 +227,7 @@ async fn the_same_photograph_is_not_paid_in_two_claims() {
     let next = payments::begin_claim(&office, &lia, offer).await.unwrap();
     let same = keep(&office, office.lia, next, photograph(64, 32)).await.unwrap();
     let twice = office.add(office.lia, next, fare(&office, same)).await;
-    assert_eq!(twice, Err(wrong(WrongState::ReceiptTaken)));
+    assert_eq!(twice, Err(error("receipt", FieldCode::ReceiptTaken).into()));
 }
 
 #[tokio::test]

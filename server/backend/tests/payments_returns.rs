@@ -1,6 +1,7 @@
 //! Payments that come back: whichever it was is owed, and paid, again.
 
 use crate::{
+    meetings::wrong,
     money::office,
     payments_paying::{balances, deeds, verified},
 };
@@ -10,10 +11,12 @@ use domain::{
     money::Pence,
     payments::{
         claims::Parts,
-        ledger::AccountKind,
+        ledger::{AccountKind, EntryKind},
         pages::Deed,
         responses::{GivenTo, ResponseKind},
     },
+    refusal::WrongState,
+    scope::OfficeRole,
 };
 
 #[tokio::test]
@@ -22,8 +25,10 @@ async fn what_came_back_is_authorised_and_paid_again() {
     let id = office.authorised().await;
     office.mark_paid(id).await.unwrap();
     office.mail().await;
-    let authoriser = office.proved(office.authoriser).await;
-    payments::record_return(&office, &authoriser, id, None, "Account closed").await.unwrap();
+    let (may, _) = deeds(&office, office.approver, id).await;
+    assert_eq!(may, [Deed::RecordReturn], "so that another authorises it anew");
+    let approver = office.proved(office.approver).await;
+    payments::record_return(&office, &approver, id, None, "Account closed").await.unwrap();
     let told = office.told().await;
     assert_eq!((told.len(), &*told[0].template), (1, "claim_returned"));
     let own = office.money_of(office.lia).await;
@@ -39,8 +44,37 @@ async fn what_came_back_is_authorised_and_paid_again() {
 }
 
 #[tokio::test]
+async fn whoever_says_that_it_came_back_does_not_have_it_paid_again_alone() {
+    let office = office().await;
+    let id = office.authorised().await;
+    office.mark_paid(id).await.unwrap();
+    let authoriser = office.proved(office.authoriser).await;
+    payments::record_return(&office, &authoriser, id, None, "Account closed").await.unwrap();
+    let second = WrongState::SecondPersonNeeded;
+    assert_eq!(office.authorise(office.authoriser, id).await, Err(wrong(second)));
+    let (may, why) = deeds(&office, office.authoriser, id).await;
+    assert_eq!((may, why), (vec![Deed::SendBack, Deed::SeePayee], Some(second)));
+    let auditor = office.see_claim(office.auditor, id).await.unwrap();
+    assert_eq!(auditor.claim.returned_by, Some(office.authoriser));
+    assert_eq!(office.see_claim(office.lia, id).await.unwrap().claim.returned_by, None);
+    // Where nobody else authorises, it is checked again.
+    payments::send_back_claim(&office, &authoriser, id, "It came back").await.unwrap();
+    verified(&office).await;
+    office.approve(id).await;
+    office.authorise(office.authoriser, id).await.unwrap();
+    office.mark_paid(id).await.unwrap();
+    assert_eq!(office.money_of(office.lia).await.paid, Pence(5_480));
+    payments::record_return(&office, &authoriser, id, None, "Account closed").await.unwrap();
+    let other = office.officer("Una", office.organisation, OfficeRole::Authoriser).await;
+    office.authorise(other, id).await.unwrap();
+    office.mark_paid(id).await.unwrap();
+    verified(&office).await;
+}
+
+#[tokio::test]
 async fn a_gift_goes_to_the_charity_and_is_never_the_persons() {
-    use AccountKind::{Donations, Expenses, Owed, OwedToCharities, PaidOut};
+    use AccountKind::{Donations, Expenses, Fees, Owed, OwedToCharities, PaidOut};
+    use EntryKind::{Authorised, Donated, DonationPaid, Paid};
     let office = office().await;
     let id = office.drafted_with(ResponseKind::GiveToCharity).await;
     office.send(office.lia, id, "").await.unwrap();
@@ -63,18 +97,27 @@ async fn a_gift_goes_to_the_charity_and_is_never_the_persons() {
         let page = payments::see_ledger(&office, &scope, office.organisation, None).await.unwrap();
         let told = |row: domain::payments::pages::EntryRow| {
             assert_eq!(row.claim.is_some(), row.person.is_some());
-            (row.amount.0, row.claim.is_some())
+            (row.kind, row.amount.0, row.claim.is_some())
         };
-        page.rows.into_iter().map(told).collect::<Vec<_>>()
+        (page.rows.into_iter().map(told).collect::<Vec<_>>(), page.balances)
     };
-    let all = [(5_200, true), (280, true), (5_200, true), (280, true)];
-    assert_eq!(rows(office.authoriser).await, all);
-    let hidden = all.map(|(amount, _)| (amount, false));
-    assert_eq!(rows(office.auditor).await, hidden);
+    let all = [
+        (DonationPaid, 5_200, true),
+        (Paid, 280, true),
+        (Donated, 5_200, true),
+        (Authorised, 280, true),
+    ];
+    assert_eq!(rows(office.authoriser).await.0, all);
+    // As if she had taken it, and nobody can count who is missing.
+    let (hidden, stands) = rows(office.auditor).await;
+    assert_eq!(hidden, [(Paid, 5_480, false), (Authorised, 5_480, false)]);
+    let taken = [(Owed, 0), (PaidOut, -5_480), (Fees, 5_200), (Expenses, 280)];
+    assert_eq!(stands, taken.map(|(kind, sum)| (kind, Pence(sum))));
     verified(&office).await;
     let authoriser = office.proved(office.authoriser).await;
+    let approver = office.proved(office.approver).await;
     let back =
-        async |to| payments::record_return(&office, &authoriser, id, to, "Account closed").await;
+        async |to| payments::record_return(&office, &approver, id, to, "Account closed").await;
     assert_eq!(back(None).await, Err(error("to", FieldCode::NotChosen).into()), "which one?");
     // Whichever came back is the one that is paid again.
     let none = Parts::default();

@@ -12,7 +12,7 @@ use domain::{
     scope::{OfficeRole, ProjectRole, Scope},
 };
 
-fn form(title: &str) -> ProjectForm {
+pub fn form(title: &str) -> ProjectForm {
     ProjectForm {
         title: title.into(),
         question: "How do we have fewer falls at night?".into(),

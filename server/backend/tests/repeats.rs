@@ -1,6 +1,9 @@
 //! What is sent twice under one id is done once.
 
-use crate::support::{World, portal};
+use crate::{
+    projects::form,
+    support::{World, portal},
+};
 use backend::{
     Error, projects,
     proposals::{self, NewProposal},
@@ -12,7 +15,7 @@ use domain::{
     projects::InvitationForm,
     proposals::ProposalForm,
     refusal::{Refusal, WrongState},
-    scope::{ProjectRole, Scope},
+    scope::{OfficeRole, ProjectRole, Scope},
 };
 use uuid::Uuid;
 
@@ -95,6 +98,18 @@ async fn an_invitation_that_is_sent_twice_is_mailed_once() {
     assert_eq!(projects::invite(&world, &scope, project, form()).await, Ok(first));
     let arrivals = projects::see_arrivals(&world, &scope, project).await.unwrap();
     assert_eq!(arrivals.invitations.len(), 1);
+}
+
+#[tokio::test]
+async fn a_project_that_is_begun_twice_at_once_is_one() {
+    let world = portal().await;
+    let organisation = world.organisation("Northbank Trust").await;
+    let lead = world.officer("Hana", organisation, OfficeRole::Lead).await;
+    let scope = sending(&world, lead, Uuid::now_v7()).await;
+    let begin = || projects::create_project(&world, &scope, organisation, form("Falls"));
+    let (first, second) = tokio::join!(begin(), begin());
+    assert_eq!(first.unwrap(), second.unwrap());
+    assert_eq!(world.count("SELECT count(*) FROM projects").await, 1);
 }
 
 #[tokio::test]

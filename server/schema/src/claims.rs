@@ -22,6 +22,7 @@ pub struct Model {
     pub approved_by: Option<Uuid>,
     pub authorised_by: Option<Uuid>,
     pub two_people: Option<bool>,
+    pub returned_by: Option<Uuid>,
     pub made_at: DateTimeUtc,
 }
 
@@ -45,6 +46,12 @@ pub enum Relation {
         to = "super::projects::Column::Id"
     )]
     Projects,
+    #[sea_orm(
+        belongs_to = "super::responses::Entity",
+        from = "Column::OfferId",
+        to = "super::responses::Column::OfferId"
+    )]
+    Responses,
     #[sea_orm(
         belongs_to = "super::persons::Entity",
         from = "Column::PreparedBy",

@@ -14,7 +14,6 @@ pub struct Model {
     pub tier_miles: Option<i32>,
     pub beyond: Option<i64>,
     pub tier_per: Option<String>,
-    pub passenger: Option<i64>,
     pub cap: Option<i64>,
     pub cap_per: Option<String>,
     pub agreed_first: bool,

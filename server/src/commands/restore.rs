@@ -7,6 +7,7 @@ use std::{
     path::{Path, PathBuf},
 };
 use tokio::net::TcpStream;
+use words::{Locale, books, money_text};
 
 /// Puts a copy back, if one is named, then makes good what the database does not
 /// know: erased accounts, closed votes, and open votes whose key is gone.
@@ -70,5 +71,7 @@ async fn make_good(portal: &Portal) -> Outcome {
     say(&format!("Accounts closed since: {}.", replayed.erasures));
     say(&format!("Votes on the list of closed ones: {}.", replayed.closed_votes));
     say(&format!("Open votes whose ballots nobody can read any more: {}.", lost.len()));
+    let (claims, owed) = (replayed.to_pay.to_string(), money_text(replayed.owed));
+    say(&books::to_pay(Locale::En, &claims, &owed));
     Ok(())
 }

@@ -17,6 +17,7 @@ use axum::{
 };
 use backend::{Error, payments};
 use domain::{
+    accounts::{way_back, with_next},
     fields::{FieldCode, error},
     ids::{ClaimId, ReceiptId},
     payments::{Expense, claims::ExpenseForm},
@@ -38,8 +39,12 @@ const MOST_FIELDS: usize = 24;
 const DRAINED: usize = 110 * 1024 * 1024;
 
 /// So much is read of a form that cannot be taken, whatever is in it: from those who may
-/// not add to the claim, or where it says itself that it is longer than anything is read.
+/// not add to the claim, or where it says itself that it is longer than is read.
 const GLANCED: usize = 1024 * 1024;
+
+/// So much is read where the session has ended, without the photograph being kept: what
+/// was typed below it comes back too.
+const TYPED: usize = payments::LARGEST_FILE + GLANCED;
 
 /// A photograph takes long on a poor signal.
 const PATIENCE: Duration = Duration::from_secs(10 * 60);
@@ -102,7 +107,8 @@ async fn add(
 ) -> Response {
     let scope = posted::scope(&caller, &address);
     let may = may_add(&server, &scope, id).await;
-    let mut posted = match read_form(&mut form, most(may.is_ok(), &headers)).await {
+    let kept = if may.is_ok() { payments::LARGEST_FILE } else { 0 };
+    let mut posted = match read_form(&mut form, most(&may, &headers), kept).await {
         Ok(posted) => posted,
         Err(status) => return status.into_response(),
     };
@@ -111,9 +117,13 @@ async fn add(
         Err(error) => Err(error),
     };
     let Err(error) = added else {
-        return Redirect::to(&format!("/claims/{id}")).into_response();
+        return Redirect::to(&format!("/claims/{id}?added")).into_response();
     };
     let mut error = AppError::from(error);
+    // Sent once more, a photograph that cannot be taken would be refused again.
+    if error.fields().iter().any(|wrong| wrong.field == "receipt") {
+        posted.set("receipt", String::new());
+    }
     let page = page_after(&server, &caller, id, &posted, &mut error).await;
     if !posted.cut {
         return Redirect::to(&page).into_response();
@@ -133,11 +143,15 @@ async fn may_add(server: &Server, scope: &Scope, id: ClaimId) -> Result<(), Erro
 }
 
 /// How much of a form is read.
-fn most(may: bool, headers: &HeaderMap) -> usize {
+fn most(may: &Result<(), Error>, headers: &HeaderMap) -> usize {
+    let most = match may {
+        Ok(()) => DRAINED,
+        Err(Error::Refused(Refusal::SignInFirst)) => TYPED,
+        Err(_) => GLANCED,
+    };
     let length = headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     let length = length.and_then(|length| length.parse::<usize>().ok());
-    let readable = length.is_none_or(|length| length <= DRAINED);
-    if may && readable { DRAINED } else { GLANCED }
+    if length.is_none_or(|length| length <= most) { most } else { GLANCED }
 }
 
 /// Keeps the photograph, then adds the cost.
@@ -186,7 +200,6 @@ async fn form(
         on,
         amount: text("amount"),
         miles: text("miles"),
-        passengers: text("passengers"),
         description: text("description"),
         receipt,
         no_receipt: text("no_receipt"),
@@ -200,7 +213,7 @@ async fn day_of_meeting(server: &Server, scope: &Scope, id: ClaimId) -> Result<D
 }
 
 /// The page that says what is wrong: the form, with what was typed, or the claim where the
-/// form would not help.
+/// form would not help. Whoever has to sign in first comes to the form afterwards.
 async fn page_after(
     server: &Server,
     caller: &Caller,
@@ -210,7 +223,8 @@ async fn page_after(
 ) -> String {
     let to_form = matches!(
         error.problem,
-        Problem::Refused(Refusal::Fields(_) | Refusal::WrongState(_)) | Problem::Fault
+        Problem::Refused(Refusal::Fields(_) | Refusal::WrongState(_) | Refusal::SignInFirst)
+            | Problem::Fault
     );
     if !to_form {
         return format!("/claims/{id}");
@@ -219,12 +233,16 @@ async fn page_after(
         posted.typed.iter().map(|(name, value)| (&**name, &**value)).collect();
     error.draft = door::keep_typed(&server.portal, &caller.visitor, LINE, &typed).await;
     let what = Expense::from_code(posted.value("what")).map_or("", Expense::code);
-    door::with_error(&format!("/claims/{id}/lines/new?what={what}"), error)
+    let (page, query) = (format!("/claims/{id}/lines/new"), format!("what={what}"));
+    if error.problem == Problem::Refused(Refusal::SignInFirst) {
+        return with_next("/sign-in", &way_back(&page, &query, error.draft));
+    }
+    door::with_error(&format!("{page}?{query}"), error)
 }
 
-/// Reads the form, and no more than `most` of it. What comes after a file that goes
-/// beyond that is not known.
-async fn read_form(form: &mut Multipart, most: usize) -> Result<Posted, StatusCode> {
+/// Reads the form, and no more than `most` of it; of its file, so much is `kept`. What
+/// comes after a file that goes beyond that is not known.
+async fn read_form(form: &mut Multipart, most: usize, kept: usize) -> Result<Posted, StatusCode> {
     let mut posted = Posted::default();
     let mut left = most;
     for _ in 0..MOST_FIELDS {
@@ -233,7 +251,7 @@ async fn read_form(form: &mut Multipart, most: usize) -> Result<Posted, StatusCo
         };
         let name = field.name().unwrap_or_default().to_owned();
         let is_photo = name == "photo";
-        let longest = if is_photo { payments::LARGEST_FILE } else { LONGEST_FIELD };
+        let longest = if is_photo { kept } else { LONGEST_FIELD };
         let (bytes, length) = read_field(field, longest, &mut left).await?;
         posted.cut = length.is_none();
         if !is_photo {

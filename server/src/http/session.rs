@@ -16,7 +16,10 @@ use axum_extra::extract::{
     cookie::{Cookie, SameSite},
 };
 use backend::accounts::{self, Device, SignedIn};
-use domain::time::Timestamp;
+use domain::{
+    accounts::{own_page, with_next},
+    time::Timestamp,
+};
 use serde::Deserialize;
 use uuid::Uuid;
 
@@ -25,6 +28,8 @@ use uuid::Uuid;
 pub struct LinkForm {
     token: String,
     shared: Option<String>,
+    #[serde(default)]
+    next: String,
 }
 
 /// Puts who is calling among the request's extensions; renews a token that is
@@ -81,9 +86,10 @@ pub async fn begin(
         accounts::use_link(&server.portal, &form.token, Device { name: &name, shared }).await;
     match begun {
         Ok(signed_in) => {
-            (jar.add(cookie_of(&server, signed_in)), Redirect::to("/my-part")).into_response()
+            let next = own_page(&form.next).unwrap_or("/my-part");
+            (jar.add(cookie_of(&server, signed_in)), Redirect::to(next)).into_response()
         }
-        Err(_) => Redirect::to("/sign-in/old").into_response(),
+        Err(_) => Redirect::to(&with_next("/sign-in/old", &form.next)).into_response(),
     }
 }
 

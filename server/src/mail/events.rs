@@ -1,4 +1,4 @@
-//! Meetings as events in calendars, and in a line of words.
+//! Meetings as events in calendars.
 
 use backend::Portal;
 use domain::meetings::{
@@ -6,14 +6,6 @@ use domain::meetings::{
     calendar::{EventStatus, EventText, calendar_file},
 };
 use words::{Locale, mail};
-
-/// "28 November 2026 at 2pm, until 4pm".
-pub fn when(locale: Locale, meeting: &Meeting) -> String {
-    let (start, end) = (meeting.plan.times.start_shown(), meeting.plan.times.end_shown());
-    let start = words::date_and_time(locale, start.day, start.hour, start.minute);
-    let end = words::date_and_time(locale, end.day, end.hour, end.minute);
-    mail::meeting_when(locale, &start, &end)
-}
 
 /// The calendar file of a meeting, as it stands for its reader.
 pub fn file(
@@ -25,7 +17,10 @@ pub fn file(
 ) -> String {
     let settings = &portal.settings;
     let page = format!("{}/meetings/{}", settings.address, meeting.id);
-    let description = mail::meeting_event(locale, &meeting.plan.purpose, project, &page);
+    let about = mail::meeting_event(locale, &meeting.plan.purpose, project, &page);
+    let link = meeting.plan.link.as_ref().map(|link| mail::meeting_event_online(locale, link));
+    let description: Vec<String> = [about].into_iter().chain(link).collect();
+    let description = description.join("\n");
     let organiser = format!("no-reply@{}", host(&settings.address));
     let text = EventText { description: &description, page: &page, organiser: &organiser };
     calendar_file(meeting, status, text, portal.now())

@@ -10,9 +10,8 @@ use std::{fs, os::unix::fs::PermissionsExt};
 const MINUTES_UNTIL_EACH_TRY: [i64; 6] = [1, 5, 15, 60, 240, 720];
 
 async fn ask_for_a_link(world: &World, address: &str) {
-    let asked =
-        accounts::request_sign_in_link(&world.portal, address, "Firefox, Android", "192.0.2.1");
-    asked.await.unwrap();
+    let (portal, device) = (&world.portal, "Firefox, Android");
+    accounts::request_sign_in_link(portal, address, device, "192.0.2.1", "").await.unwrap();
 }
 
 fn token_in(text: &str) -> &str {

@@ -105,6 +105,7 @@ pub async fn scene(
         ("invite_token", token),
         ("said", Reply::Yes.code().to_owned()),
         ("contribution", contribution.to_string()),
+        ("contributor", own.to_string()),
         ("plan", PLAN.to_owned()),
         ("words", WORDS.to_owned()),
     ]

@@ -177,7 +177,6 @@ impl Hands<'_> {
             on: self.world.today(),
             amount: "2.80".into(),
             miles: String::new(),
-            passengers: String::new(),
             description: String::new(),
             receipt: None,
             no_receipt: String::new(),

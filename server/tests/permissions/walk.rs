@@ -97,6 +97,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("meetings/cancel_meeting", "id={spare_meeting}&reason=Ill", RUNNERS),
     ("participation/see_given", "", SIGNED_IN),
     ("participation/list_given_by", "project={project}&part={part}", "l"),
+    ("participation/see_correction", "project={project}&part={contributor}&id={contribution}", "l"),
     (
         "participation/correct_participation",
         "project={project}&part={part}&id={contribution}&minutes=5&reason=Longer",

@@ -56,7 +56,7 @@ pub const WALK: &[(&str, &str, &str)] = &[
     (
         "finance/mark_claim_paid",
         "id={authorised_claim}&seen[to_person]={seen}&seen[to_charity]=0&reference=RC-2",
-        "wt",
+        "t",
     ),
     ("finance/record_return", "id={paid_claim}&words=Closed", "wt"),
     ("finance/see_ledger", "organisation={organisation}", "utd"),

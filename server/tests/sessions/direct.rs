@@ -20,7 +20,7 @@ async fn somebody(world: &World) -> (PersonId, String) {
     (ama, sign_in(world, ama).await)
 }
 
-async fn text(response: Response<Body>) -> String {
+pub(super) async fn text(response: Response<Body>) -> String {
     let bytes = to_bytes(response.into_body(), 1 << 20).await.unwrap();
     String::from_utf8(bytes.to_vec()).unwrap()
 }

@@ -68,7 +68,7 @@ pub const ADDRESSES: &[&str] = &[
     "/my-part/given?after={first}",
     "/projects/{project}/members/{other}/needs",
     "/projects/{project}/members/{other}/given",
-    "/projects/{project}/members/{other}/given/{first}",
+    "/projects/{project}/members/{contributor}/given/{contribution}",
     "/my-part",
     "/my-part?after={proposal}",
     "/my-part/statements",

@@ -70,6 +70,8 @@ pub struct ChecklistPage {
     pub meeting: MeetingId,
     /// What it is called.
     pub title: String,
+    /// Whether it was held, at least in part.
+    pub held: bool,
     /// What people need, in the order in which they were asked.
     pub guests: Vec<GuestNeeds>,
     /// From where the next page of guests goes on.

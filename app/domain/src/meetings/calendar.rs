@@ -57,6 +57,8 @@ pub fn calendar_file(
     let Plan { title, times, place, link, .. } = &meeting.plan;
     let status = if meeting.cancelled.is_some() { EventStatus::Cancelled } else { status };
     let place = place.as_deref().or(link.as_deref()).unwrap_or_default();
+    // Where to join (RFC 7986, section 5.11); calendars that do not know it have it in words.
+    let online = |link: &String| ["CONFERENCE;VALUE=URI:", &one_line(link)].concat();
     let lines = [
         "BEGIN:VCALENDAR".to_owned(),
         "VERSION:2.0".to_owned(),
@@ -71,13 +73,14 @@ pub fn calendar_file(
         ["SUMMARY:", &escaped(title)].concat(),
         ["DESCRIPTION:", &escaped(text.description)].concat(),
         ["LOCATION:", &escaped(place)].concat(),
+        link.as_ref().map(online).unwrap_or_default(),
         ["URL:", &one_line(text.page)].concat(),
         ["ORGANIZER:mailto:", &one_line(text.organiser)].concat(),
         ["STATUS:", status.code()].concat(),
         "END:VEVENT".to_owned(),
         "END:VCALENDAR".to_owned(),
     ];
-    lines.iter().map(|line| folded(line)).collect()
+    lines.iter().filter(|line| !line.is_empty()).map(|line| folded(line)).collect()
 }
 
 /// "20261121T140000Z".
@@ -158,6 +161,21 @@ mod tests {
         ] {
             assert!(lines.iter().any(|found| found == line), "{line} in {lines:?}");
         }
+    }
+
+    #[test]
+    fn the_file_says_where_to_join_online() {
+        let link = Some("https://meet.example.org/a?b=1;c".to_owned());
+        let has = |meeting: &Meeting, line: &str| {
+            unfolded(&file(meeting, "")).iter().any(|found| found == line)
+        };
+        let online = "CONFERENCE;VALUE=URI:https://meet.example.org/a?b=1;c";
+        let both = Meeting { plan: Plan { link, ..meeting().plan }, ..meeting() };
+        assert!(has(&both, online) && has(&both, "LOCATION:Library\\, room 2"));
+        let nowhere = Meeting { plan: Plan { place: None, ..both.plan }, ..meeting() };
+        let place = "LOCATION:https://meet.example.org/a?b=1\\;c";
+        assert!(has(&nowhere, online) && has(&nowhere, place));
+        assert!(!file(&meeting(), "").contains("CONFERENCE"));
     }
 
     #[test]

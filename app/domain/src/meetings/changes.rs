@@ -17,11 +17,12 @@ const REASON_MAX: u32 = 500;
 codes! {
     /// What a change of plan means for those who were asked.
     pub enum Weight {
-        /// Nothing that they must hear of: seats, minutes asked.
+        /// Nothing that stands in a calendar: seats, minutes asked.
         Quiet = "quiet",
-        /// What stands in a calendar, but neither time nor place.
-        Told = "told",
-        /// The time or the place: an earlier no may be a yes now.
+        /// Other words for the same meeting: the next calendar file has them, and nobody
+        /// gets a mail for it.
+        Reworded = "reworded",
+        /// The time or the place, which everybody is told: an earlier no may be a yes now.
         Moved = "moved",
     }
 }
@@ -32,7 +33,7 @@ pub fn weigh(before: &Plan, after: &Plan) -> Weight {
     if before.times != after.times || whereabouts(before) != whereabouts(after) {
         Weight::Moved
     } else if calendar::hears_of(before, after) {
-        Weight::Told
+        Weight::Reworded
     } else {
         Weight::Quiet
     }
@@ -41,8 +42,8 @@ pub fn weigh(before: &Plan, after: &Plan) -> Weight {
 /// Changes the plan, until the meeting begins: the meeting as it then stands and
 /// the invitations that change or whose person must be told. When it is moved,
 /// a yes keeps its seat, those who wait keep their place, and whoever said no
-/// is asked again; everybody who is still invited is told. Seats are given out
-/// anew where there are more or fewer.
+/// is asked again; everybody who is still invited is told. Other changes are told
+/// nobody, but seats are given out anew where there are more or fewer.
 pub fn change_plan(
     meeting: &Meeting,
     invites: &[Invite],
@@ -57,14 +58,15 @@ pub fn change_plan(
         let seat = settled.iter().find(|changed| changed.invite.id == invite.id);
         let change = match (weight, invite.state, seat) {
             (_, _, Some(seat)) => Some(seat.clone()),
-            (Weight::Quiet, ..) | (_, InviteState::Withdrawn, _) => None,
+            (Weight::Quiet | Weight::Reworded, ..) | (_, InviteState::Withdrawn, _) => None,
             (Weight::Moved, InviteState::No, _) => {
                 let state = InviteState::Invited;
                 let invite = Invite { state, ..invite.clone() };
                 Some(Changed { invite, news: Some(News::AskedAgain) })
             }
-            (Weight::Told, InviteState::No, _) => None,
-            _ => Some(Changed { invite: invite.clone(), news: Some(News::Changed) }),
+            (Weight::Moved, ..) => {
+                Some(Changed { invite: invite.clone(), news: Some(News::Changed) })
+            }
         };
         changes.extend(change);
     }
@@ -155,15 +157,17 @@ mod tests {
     }
 
     #[test]
-    fn another_place_is_a_move_and_another_title_is_not() {
+    fn another_place_or_link_is_a_move_and_another_title_is_told_nobody() {
         let meeting = full();
         let elsewhere = Plan { place: Some("Town hall".into()), ..meeting.plan.clone() };
         assert_eq!(weigh(&meeting.plan, &elsewhere), Weight::Moved);
+        let link = Some("https://meet.example.org".into());
+        let online = Plan { link, ..meeting.plan.clone() };
+        assert_eq!(weigh(&meeting.plan, &online), Weight::Moved);
         let title = Plan { title: "Balance and gait".into(), ..meeting.plan.clone() };
         let (renamed, changes) = change_plan(&meeting, &one_of_each(), title, noon()).unwrap();
-        assert_eq!(renamed.sequence, 1);
-        let changed = Some(News::Changed);
-        assert_eq!(told(&changes), [(Invited, changed), (Yes, changed), (Waiting, changed)]);
+        assert_eq!(renamed.sequence, 1, "the next file takes the place of the last");
+        assert_eq!(told(&changes), []);
     }
 
     #[test]

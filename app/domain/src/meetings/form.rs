@@ -117,8 +117,7 @@ impl MeetingForm {
         let set_aside = self.set_aside(&mut check);
         // One error is enough: with no number of people, nothing is too many.
         let fits = !known || set_aside.total() <= people;
-        let least = FieldCode::OutOfRange(set_aside.total(), MOST_PEOPLE);
-        check.expect(fits, "people", least);
+        check.expect(fits, "people", FieldCode::FewerThanKept(set_aside.total()));
         let preparation = check.take(whole_or_none("preparation", &self.preparation, BESIDE_MAX));
         let follow_up = check.take(whole_or_none("follow_up", &self.follow_up, BESIDE_MAX));
         let Ok(times) = times else { return Err(check.refusal()) };
@@ -210,7 +209,7 @@ mod tests {
     #[test]
     fn seats_set_aside_are_seats_that_there_are() {
         let crowded = MeetingForm { people: "8".into(), ..form() };
-        let refused = error("people", FieldCode::OutOfRange(9, 500));
+        let refused = error("people", FieldCode::FewerThanKept(9));
         assert_eq!(crowded.checked(noon()), Err(refused.into()));
     }
 

@@ -58,7 +58,7 @@ codes! {
         SeatLost = "seat_lost",
         /// Their invitation was taken back.
         Withdrawn = "withdrawn",
-        /// What stands in a calendar has changed: when, where, what.
+        /// The time or the place is another.
         Changed = "changed",
         /// The time or the place is another, and they, who had said no, are
         /// asked again.

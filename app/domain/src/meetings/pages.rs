@@ -12,6 +12,7 @@ use crate::{
     ids::{AgendaItemId, AttendanceId, InviteId, MeetingId, MembershipId, ProjectId},
     payments::pages::{OfferSummary, StandingOffer},
     permissions::Act,
+    refusal::WrongState,
     suppression::PublishedCount,
     time::Timestamp,
 };
@@ -185,6 +186,8 @@ pub struct GuestRow {
     pub invite: Option<InviteId>,
     /// What has become of it.
     pub state: Option<InviteState>,
+    /// The group that they count in, for those who lead.
+    pub bloc: Option<Bloc>,
     /// The offer that stands.
     pub offer: Option<StandingOffer>,
     /// Whether they came.
@@ -202,6 +205,10 @@ pub struct GuestList {
     pub rows: Vec<GuestRow>,
     /// From where the next page goes on.
     pub next: Option<MembershipId>,
+    /// Whether anybody takes part who was never asked.
+    pub unasked: bool,
+    /// Why it cannot be said yet who came, or not any more.
+    pub not_held: Option<WrongState>,
     /// What the reader may do.
     pub may: Vec<Act>,
 }
@@ -217,4 +224,8 @@ pub struct PlanPage {
     pub form: MeetingForm,
     /// Counts edits; sent back with the next one.
     pub revision: i32,
+    /// Why its plan cannot be changed any more.
+    pub fixed: Option<WrongState>,
+    /// Why it cannot be called off any more.
+    pub stays: Option<WrongState>,
 }

@@ -1,8 +1,8 @@
 //! What the pages about participation show.
 
-use super::{Contribution, Given};
+use super::{Contribution, CorrectionForm, Given};
 use crate::{
-    accounts::Hat,
+    accounts::{Hat, ShownName},
     ids::{ParticipationId, ProjectId},
     links::Record,
     time::Day,
@@ -38,9 +38,22 @@ pub struct GivenRow {
     pub reason: Option<String>,
 }
 
+/// A row that is put right.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CorrectionPage {
+    /// Whose it is, as they chose to be named in the project.
+    pub person: ShownName,
+    /// What they gave.
+    pub what: Contribution,
+    /// What stands in the form at first.
+    pub form: CorrectionForm,
+}
+
 /// What somebody gave: all together, and a page of it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct GivenPage {
+    /// Whose it is, as they chose to be named; nobody, where it is the reader's.
+    pub person: Option<ShownName>,
     /// All that counts.
     pub total: Given,
     /// What stands in the record, newest first.

@@ -51,6 +51,17 @@ fn an_act_is_corrected_by_a_new_row_that_says_why() {
 }
 
 #[test]
+fn what_is_not_put_right_stays() {
+    let entries = [Entry { minutes: 40, ..wrote(1) }];
+    let form =
+        CorrectionForm { reason: "See the notes.".into(), ..CorrectionForm::of(&entries[0]) };
+    assert_eq!(correct(&entries, id(1), &form, id(2)).unwrap().minutes, 40);
+    assert_eq!(CorrectionForm::of(&wrote(1)), CorrectionForm::default(), "nobody asked how long");
+    let struck = Entry { struck: true, ..wrote(1) };
+    assert!(CorrectionForm::of(&struck).struck);
+}
+
+#[test]
 fn a_correction_is_whole_and_has_a_reason() {
     let entries = [wrote(1)];
     let silent = CorrectionForm { reason: " ".into(), ..put_right("1.5", false) };

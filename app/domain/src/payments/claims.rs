@@ -115,7 +115,7 @@ pub fn move_claim(from: ClaimState, step: ClaimMove) -> Result<ClaimState, Refus
         (Submitted, ClaimMove::Query) => Ok(Queried),
         (Submitted, ClaimMove::Approve) => Ok(Approved),
         (Submitted, ClaimMove::Refuse) => Ok(Refused),
-        (Approved | Authorised, ClaimMove::SendBack) => Ok(Submitted),
+        (Approved | Authorised | Returned, ClaimMove::SendBack) => Ok(Submitted),
         // What came back is authorised anew: to where, has to be looked at.
         (Approved | Returned, ClaimMove::Authorise) => Ok(Authorised),
         (Authorised, ClaimMove::MarkPaid) => Ok(Paid),
@@ -149,6 +149,8 @@ pub struct Claim {
     pub approved_by: Option<PersonId>,
     /// Who authorised it.
     pub authorised_by: Option<Authority>,
+    /// Who said that its payment came back, until it is authorised anew.
+    pub returned_by: Option<PersonId>,
 }
 
 /// Who authorised a claim, and under which rule.
@@ -265,7 +267,7 @@ mod tests {
         assert_eq!(after(Approved), ". . . . submitted authorised . . withdrawn .");
         assert_eq!(after(Authorised), ". . . . submitted . paid returned . .");
         assert_eq!(after(Paid), ". . . . . . . returned . .");
-        assert_eq!(after(Returned), ". . . . . authorised . returned . .");
+        assert_eq!(after(Returned), ". . . . submitted authorised . returned . .");
         assert_eq!(after(Refused), ". . . . . . . . . .");
         assert_eq!(after(Withdrawn), ". . . . . . . . . .");
     }

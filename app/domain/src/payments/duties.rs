@@ -103,6 +103,9 @@ pub struct Handling<'a> {
     pub duties: &'a Duties,
     /// The last change of where the person's money goes.
     pub bank: Option<BankChange>,
+    /// Who said what is chosen about the fee that is claimed: the claimant, or
+    /// whoever wrote it down for them.
+    pub chosen_by: Option<PersonId>,
     /// Today, in London.
     pub today: Day,
 }
@@ -118,6 +121,8 @@ pub struct Hands {
     pub prepared_by: PersonId,
     /// Who approved it.
     pub approved_by: Option<PersonId>,
+    /// Who said that its payment came back, until it is authorised anew.
+    pub returned_by: Option<PersonId>,
     /// The largest line, as far as it is allowed.
     pub largest: Pence,
     /// All lines together, as far as they are allowed.
@@ -133,6 +138,7 @@ impl Hands {
             claimant: claim.person,
             prepared_by: claim.prepared_by,
             approved_by: claim.approved_by,
+            returned_by: claim.returned_by,
             largest: amounts().max().unwrap_or_default(),
             // What cannot be added up is over every limit.
             total: Pence::sum(amounts()).unwrap_or(Pence(i64::MAX)),
@@ -147,6 +153,7 @@ impl Hands {
             claimant: offer.person,
             prepared_by: offer.made_by,
             approved_by: None,
+            returned_by: None,
             largest: amount,
             total: amount,
         }
@@ -157,14 +164,14 @@ impl Hands {
 /// gets the plainest reason: their role, whose claim it is, what they did with
 /// it before, how much it is.
 pub fn may_handle(step: Step, hands: &Hands, handling: Handling) -> Result<(), Refusal> {
-    let Handling { scope, duties, bank, today } = handling;
+    let Handling { scope, duties, bank, chosen_by, today } = handling;
     allow(step.act(), scope, &Target::organisation(hands.organisation))?;
     let wrong = |state| Err(Refusal::WrongState(state));
     let Some(who) = scope.person() else { return Err(Refusal::NotAllowed) };
     if who == hands.claimant {
         return wrong(WrongState::OwnClaim);
     }
-    let wrote_it = who == hands.prepared_by;
+    let wrote_it = who == hands.prepared_by || chosen_by == Some(who);
     if step == Step::AgreeRate && wrote_it {
         return wrong(WrongState::SecondPersonNeeded);
     }
@@ -172,7 +179,8 @@ pub fn may_handle(step: Step, hands: &Hands, handling: Handling) -> Result<(), R
     if matches!(step, Step::Query | Step::Decide | Step::Authorise) && wrote_it {
         return wrong(WrongState::OwnClaim);
     }
-    if step == Step::Authorise && duties.two_people && hands.approved_by == Some(who) {
+    let vouched = [hands.approved_by, hands.returned_by].contains(&Some(who));
+    if step == Step::Authorise && duties.two_people && vouched {
         return wrong(WrongState::SecondPersonNeeded);
     }
     let lets_money_out = matches!(step, Step::Authorise | Step::MarkPaid);

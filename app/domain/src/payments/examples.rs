@@ -95,13 +95,8 @@ pub fn expense_rules() -> Vec<ExpenseRule> {
         valid_to: None,
         source: "Invented".into(),
     };
-    let per_mile = MileRate {
-        first: Pence(45),
-        limit: Some(10_000),
-        then: Pence(25),
-        per: TierPer::TaxYear,
-        passenger: Pence(5),
-    };
+    let per_mile =
+        MileRate { first: Pence(45), limit: Some(10_000), then: Pence(25), per: TierPer::TaxYear };
     vec![
         ExpenseRule { evidence: true, ..rule(1, Expense::TravelPublic, Basis::Actual) },
         ExpenseRule {
@@ -180,10 +175,11 @@ pub fn claim() -> Claim {
         submitted: None,
         approved_by: None,
         authorised_by: None,
+        returned_by: None,
     }
 }
 
 /// How somebody handles a claim on `on`, with two people and nothing changed.
 pub fn handling<'a>(scope: &'a Scope, duties: &'a Duties, on: Day) -> Handling<'a> {
-    Handling { scope, duties, bank: None::<BankChange>, today: on }
+    Handling { scope, duties, bank: None::<BankChange>, chosen_by: None, today: on }
 }

@@ -111,8 +111,7 @@ impl ExpenseRule {
             Basis::Actual => {}
             Basis::Flat(amount) => check.expect(fits(amount), "amount", FieldCode::NotMoney),
             Basis::Miles(rate) => {
-                let rest = [rate.then, rate.passenger];
-                let rest_fits = rest.iter().all(|rate| *rate == Pence::ZERO || fits(*rate));
+                let rest_fits = rate.then == Pence::ZERO || fits(rate.then);
                 check.expect(fits(rate.first) && rest_fits, "amount", FieldCode::NotMoney);
                 check.expect(rate.limit != Some(0), "limit", FieldCode::NotNumber);
             }
@@ -169,13 +168,11 @@ mod tests {
         let cap = Some(Cap { most: Pence(i64::MAX), per: CapPer::Line });
         assert_eq!(row(Basis::Actual, cap), money("cap"));
         let rate = |first, then, limit| {
-            let passenger = Pence::ZERO;
             Basis::Miles(MileRate {
                 first: Pence(first),
                 limit,
                 then: Pence(then),
                 per: TierPer::Journey,
-                passenger,
             })
         };
         assert!(row(rate(20, 0, None), None).is_ok());

@@ -26,20 +26,14 @@ pub struct MileRate {
     pub then: Pence,
     /// Over what miles are counted.
     pub per: TierPer,
-    /// For each mile and passenger, on top.
-    pub passenger: Pence,
 }
 
 /// What a journey of so many miles is worth, with `before` miles driven already
 /// in what the tiers count over. Nothing where that cannot be held.
-pub fn mileage(rate: &MileRate, miles: u32, passengers: u32, before: u32) -> Option<Pence> {
+pub fn mileage(rate: &MileRate, miles: u32, before: u32) -> Option<Pence> {
     let room = rate.limit.map_or(u32::MAX, |limit| limit.saturating_sub(before));
     let first = miles.min(room);
-    Pence::sum([
-        rate.first.times(first)?,
-        rate.then.times(miles - first)?,
-        rate.passenger.times(miles)?.times(passengers)?,
-    ])
+    rate.first.times(first)?.plus(rate.then.times(miles - first)?)
 }
 
 /// The miles that count before a journey on `on`, out of the person's others
@@ -61,24 +55,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    const RATE: MileRate = MileRate {
-        first: Pence(45),
-        limit: Some(100),
-        then: Pence(25),
-        per: TierPer::TaxYear,
-        passenger: Pence(5),
-    };
+    const RATE: MileRate =
+        MileRate { first: Pence(45), limit: Some(100), then: Pence(25), per: TierPer::TaxYear };
 
     #[test]
     fn a_journey_may_cross_the_tiers() {
-        assert_eq!(mileage(&RATE, 10, 0, 0), Some(Pence(450)));
-        assert_eq!(mileage(&RATE, 120, 0, 0), Some(Pence(100 * 45 + 20 * 25)));
-        assert_eq!(mileage(&RATE, 10, 0, 95), Some(Pence(5 * 45 + 5 * 25)));
-        assert_eq!(mileage(&RATE, 10, 2, 500), Some(Pence(10 * 25 + 2 * 10 * 5)));
+        assert_eq!(mileage(&RATE, 10, 0), Some(Pence(450)));
+        assert_eq!(mileage(&RATE, 120, 0), Some(Pence(100 * 45 + 20 * 25)));
+        assert_eq!(mileage(&RATE, 10, 95), Some(Pence(5 * 45 + 5 * 25)));
+        assert_eq!(mileage(&RATE, 10, 500), Some(Pence(10 * 25)));
         let one_tier = MileRate { limit: None, ..RATE };
-        assert_eq!(mileage(&one_tier, 20_000, 0, 20_000), Some(Pence(900_000)));
+        assert_eq!(mileage(&one_tier, 20_000, 20_000), Some(Pence(900_000)));
         let dear = MileRate { first: Pence(i64::MAX), ..RATE };
-        assert_eq!(mileage(&dear, 2, 0, 0), None);
+        assert_eq!(mileage(&dear, 2, 0), None);
     }
 
     #[test]
@@ -97,10 +86,10 @@ mod tests {
             let mut before = 0;
             let mut sum = 0;
             for miles in &parts {
-                sum += mileage(&RATE, *miles, 1, before).unwrap().0;
+                sum += mileage(&RATE, *miles, before).unwrap().0;
                 before += miles;
             }
-            prop_assert_eq!(mileage(&RATE, before, 1, 0), Some(Pence(sum)));
+            prop_assert_eq!(mileage(&RATE, before, 0), Some(Pence(sum)));
         }
     }
 }

@@ -4,7 +4,7 @@ use super::{
     Expense, ExpenseRule, MOST_LINE, Minutes, RateRow, Scheme,
     duties::{Handling, Hands, Step, may_handle},
     expense_rule_on, floor_on, is_below_floor, pounds,
-    responses::Response,
+    responses::{Response, ResponseKind},
     suggest,
 };
 use crate::{
@@ -140,6 +140,13 @@ pub fn make_offer(
     if form.rate.is_none() && form.expenses.is_empty() {
         return Err(error("expenses", FieldCode::NotChosen).into());
     }
+    // Neither an amount nor a reason that was typed is lost without a word.
+    if form.rate.is_none() && !form.amount.trim().is_empty() {
+        return Err(error("rate", FieldCode::NotOffered).into());
+    }
+    if form.amount.trim().is_empty() && !form.reason.trim().is_empty() {
+        return Err(error("amount", FieldCode::Empty).into());
+    }
     let minutes = form.minutes.checked()?;
     let paid_back = |category: &Expense| expense_rule_on(rules, *category, asked.on).is_some();
     if !form.expenses.iter().all(paid_back) {
@@ -218,12 +225,18 @@ pub fn agree_rate(offer: &Offer, handling: Handling) -> Result<Offer, Refusal> {
     Ok(Offer { agreed_by: handling.scope.person(), state: OfferState::Made, ..offer.clone() })
 }
 
+/// Whether the person counts on their offer, by what they chose. A no is no exception:
+/// whoever makes offers could tell it from a yes by what they may take back.
+pub fn is_counted_on(chosen: Option<ResponseKind>) -> bool {
+    !matches!(chosen, None | Some(ResponseKind::DecideLater))
+}
+
 /// The offer after it was taken back, which it can be until somebody counts on it.
 pub fn take_back(offer: &Offer, response: Option<&Response>) -> Result<Offer, Refusal> {
     if offer.state == OfferState::TakenBack {
         return Err(Refusal::WrongState(WrongState::ChangedMeanwhile));
     }
-    if !matches!(response, None | Some(Response::Decline | Response::DecideLater)) {
+    if is_counted_on(response.map(Response::kind)) {
         return Err(Refusal::WrongState(WrongState::OfferCountedOn));
     }
     Ok(Offer { state: OfferState::TakenBack, ..offer.clone() })

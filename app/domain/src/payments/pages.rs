@@ -8,7 +8,7 @@ pub use offers::*;
 
 use super::{
     Cap, Expense, ExpenseRule, PayPromise, RateRow, Scheme, TaxYear,
-    claims::ClaimState,
+    claims::{ClaimState, Seen},
     duties::Duties,
     expenses::Basis,
     ledger::{AccountKind, EntryKind},
@@ -73,6 +73,8 @@ pub struct ClaimRow {
     pub since: Day,
     /// What is asked for; once decided, what is allowed.
     pub amount: Pence,
+    /// How it is shared with a charity, to the person alone.
+    pub shared: Option<Seen>,
     /// How the promise to pay stands; nothing before it was sent, or where none is made.
     pub clock: Option<Clock>,
 }
@@ -168,8 +170,8 @@ pub struct EntryRow {
     pub kind: EntryKind,
     /// How much.
     pub amount: Pence,
-    /// Whose claim; nothing where that would tell what somebody chose to whoever may
-    /// not see it.
+    /// Whose claim; nothing for those who may not see what people chose: one line
+    /// without a name would tell it.
     pub claim: Option<ClaimId>,
     /// Whose, under the same rule.
     pub person: Option<String>,

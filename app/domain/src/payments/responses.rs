@@ -123,6 +123,8 @@ pub struct Earned<'a> {
     pub offer: &'a Offer,
     /// What was chosen, if anything yet.
     pub response: Option<&'a Response>,
+    /// What was chosen before that, where it is just changed.
+    pub before: Option<&'a Response>,
     /// Whether the record says that they took part.
     pub came: bool,
 }
@@ -136,6 +138,16 @@ impl Earned<'_> {
             Response::AcceptLess(amount) => Some((*amount, GivenTo::Person)),
             Response::GiveToCharity(_) => Some((offered, GivenTo::Charity)),
             Response::Decline | Response::DecideLater => None,
+        }
+    }
+
+    /// Whether the fee goes to another charity than before.
+    pub fn moves_charity(self) -> bool {
+        match (self.before, self.response) {
+            (Some(Response::GiveToCharity(before)), Some(Response::GiveToCharity(now))) => {
+                before != now
+            }
+            _ => false,
         }
     }
 
@@ -170,7 +182,7 @@ mod tests {
     #[test]
     fn five_things_can_be_chosen() {
         let due = |response: Response| {
-            Earned { offer: &offer(), response: Some(&response), came: true }.fee()
+            Earned { offer: &offer(), response: Some(&response), before: None, came: true }.fee()
         };
         let accept = chosen(ResponseKind::Accept, "", "").unwrap();
         assert_eq!(due(accept), Some((Pence(2_600), GivenTo::Person)));
@@ -225,15 +237,19 @@ mod tests {
         let less = respond(&expenses_only, &form(ResponseKind::AcceptLess, "1", ""), &[]);
         assert_eq!(less, Err(error("response", FieldCode::NotOffered).into()));
         assert!(respond(&expenses_only, &form(ResponseKind::Accept, "", ""), &[]).is_ok());
-        let earned =
-            Earned { offer: &expenses_only, response: Some(&Response::Accept), came: true };
+        let earned = Earned {
+            offer: &expenses_only,
+            response: Some(&Response::Accept),
+            before: None,
+            came: true,
+        };
         assert_eq!(earned.fee(), None);
     }
 
     #[test]
     fn a_fee_is_for_those_who_came_and_said_yes() {
         let (offer, yes) = (offer(), Response::Accept);
-        let earned = Earned { offer: &offer, response: Some(&yes), came: true };
+        let earned = Earned { offer: &offer, response: Some(&yes), before: None, came: true };
         let line = earned.line(ClaimLineId(uuid::Uuid::from_u128(1)));
         assert_eq!(line.map(|line| line.amount), Some(Pence(2_600)));
         assert_eq!(Earned { came: false, ..earned }.fee(), None);

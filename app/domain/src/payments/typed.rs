@@ -132,7 +132,8 @@ fn together<T>(
     }
 }
 
-/// What is paid back, as it is typed.
+/// What is paid back, as it is typed. The store holds more, which no form asks for yet: miles
+/// beyond which a mile pays less, by the journey or the tax year, and a cap for each line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TypedCost {
     /// On what.
@@ -209,14 +210,8 @@ impl TypedCost {
         if self.category.is_some_and(is_in_miles) {
             check.expect(flat.is_empty(), "flat", FieldCode::NotOffered);
             let first = check.take(pence_a_mile(mile));
-            let (then, passenger) = (Pence::ZERO, Pence::ZERO);
-            return Basis::Miles(MileRate {
-                first,
-                limit: None,
-                then,
-                per: TierPer::Journey,
-                passenger,
-            });
+            let (then, per) = (Pence::ZERO, TierPer::Journey);
+            return Basis::Miles(MileRate { first, limit: None, then, per });
         }
         let by_the_mile = self.category.is_some() && !mile.is_empty();
         check.expect(!by_the_mile, "mile", FieldCode::NotOffered);

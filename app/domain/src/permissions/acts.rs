@@ -291,10 +291,9 @@ impl Act {
                 Office(OfficeRole::Authoriser),
                 Office(OfficeRole::Auditor),
             ],
-            Act::AuthoriseClaim => &[Office(OfficeRole::Authoriser)],
-            Act::MarkPaid | Act::RecordReturn => {
-                &[Office(OfficeRole::Approver), Office(OfficeRole::Authoriser)]
-            }
+            // Money goes out by those alone who may read where to.
+            Act::AuthoriseClaim | Act::MarkPaid => &[Office(OfficeRole::Authoriser)],
+            Act::RecordReturn => &[Office(OfficeRole::Approver), Office(OfficeRole::Authoriser)],
             Act::SeeLedger => &[Office(OfficeRole::Authoriser), Office(OfficeRole::Auditor)],
             Act::VerifyLedger => &[Administrator],
             Act::SeePayee | Act::ChangePayee => &[Owner, Office(OfficeRole::Authoriser)],

@@ -168,7 +168,7 @@ claim_for                 .    .    .    .    .    .    .    .    .    .    .   
 see_claim                 .    .    .    .    .    Y    Y    Y    .    .    .    .    .    .    .    .    .    Y
 decide_claim              .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .    .
 authorise_claim           .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .
-mark_paid                 .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
+mark_paid                 .    .    .    .    .    .    Y    .    .    .    .    .    .    .    .    .    .    .
 record_return             .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .
 see_ledger                .    .    .    .    .    .    Y    Y    .    .    .    .    .    .    .    .    .    .
 verify_ledger             .    .    Y    Y    .    .    .    .    .    .    .    .    .    .    .    .    .    .

@@ -14,14 +14,14 @@ use crate::{
     store::Tx,
 };
 use domain::{
-    accounts::{self, Email, NoticeKind, Rate, SignInLink, sign_in_limits},
+    accounts::{self, Email, NoticeKind, Rate, SignInLink, own_page, sign_in_limits},
     ids::PersonId,
     links::RecordKind,
     refusal::{Refusal, WrongState},
     scope::{Actor, Scope},
     time::Timestamp,
 };
-use serde_json::json;
+use serde_json::{Value, json};
 
 /// A demonstration is looked at for weeks.
 const DEMONSTRATION_DAYS: i64 = 365;
@@ -35,14 +35,15 @@ pub struct AskedLink {
     pub issued_at: Timestamp,
 }
 
-/// Mails a sign-in link to `email`. `client` is where the request came from; it
-/// is kept only as a keyed digest, to count. Beyond the limits nothing is sent,
-/// and the answer is the same.
+/// Mails a sign-in link to `email`, from which one goes on to `next`, if that is a page of
+/// ours. `client` is where the request came from; it is kept only as a keyed digest, to
+/// count. Beyond the limits nothing is sent, and the answer is the same.
 pub async fn request_sign_in_link(
     portal: &Portal,
     email: &str,
     device: &str,
     client: &str,
+    next: &str,
 ) -> Result<()> {
     let email = Email::parse("email", email)?;
     let digest = addresses::digest(&portal.keys, email.as_str());
@@ -57,7 +58,12 @@ pub async fn request_sign_in_link(
         let person = queries::find_person_by_address(&tx, digest).await?;
         let expires = portal.now().plus_minutes(limits.link_minutes);
         let token = add_link(portal, &tx, person, digest, device, expires).await?;
-        post_link(portal, &tx, &email, person, &token, device).await?;
+        let params = json!({
+            "token": token,
+            "device": sessions::short(device),
+            "next": own_page(next).unwrap_or_default(),
+        });
+        post_link(portal, &tx, &email, person, params).await?;
     }
     Ok(tx.commit().await?)
 }
@@ -159,18 +165,13 @@ async fn post_link(
     tx: &Tx,
     email: &Email,
     person: Option<PersonId>,
-    token: &str,
-    device: &str,
+    params: Value,
 ) -> Result<()> {
-    let device = sessions::short(device);
     let notice = |template, params| Notice { template, params, kind: NoticeKind::Asked };
     match person {
-        Some(person) => {
-            let params = json!({ "token": token, "device": device });
-            notices::post(portal, tx, person, &notice("sign_in_link", params)).await
-        }
+        Some(person) => notices::post(portal, tx, person, &notice("sign_in_link", params)).await,
         None => {
-            let notice = notice("sign_in_unknown", json!({ "device": device }));
+            let notice = notice("sign_in_unknown", json!({ "device": params["device"] }));
             let locale = &portal.settings.locale;
             notices::post_to_address(portal, tx, email.as_str(), locale, &notice).await
         }

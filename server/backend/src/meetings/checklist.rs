@@ -57,6 +57,7 @@ pub async fn see_checklist(
     Ok(ChecklistPage {
         meeting: id,
         title: found.meeting.plan.title.clone(),
+        held: found.meeting.was_held(portal.now()).is_ok(),
         guests: invites.into_iter().filter_map(seen).collect(),
         next,
         lines: rows(portal, scope, &found, &lines, &names, &needs),

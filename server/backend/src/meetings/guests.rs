@@ -1,14 +1,14 @@
 //! Who could come, was asked, and came: for those who run the meeting.
 
-use super::queries;
+use super::{Found, queries};
 use crate::{
     Portal,
     error::{Error, Result},
     participation, payments,
     projects::{self, Member},
-    store::Db,
 };
 use domain::{
+    accounts::bloc_of,
     ids::{MeetingId, MembershipId},
     meetings::{
         attendance::{self, Attendance},
@@ -33,7 +33,9 @@ pub async fn see_guests(
     let (members, next) = projects::list_guests(db, found.meeting.project, attended, after).await?;
     Ok(GuestList {
         standing: found.meeting.standing(portal.now()),
-        rows: rows_of(db, scope, id, members).await?,
+        rows: rows_of(portal, scope, &found, members).await?,
+        unasked: queries::has_unasked(db, &found.meeting).await?,
+        not_held: found.meeting.was_held(portal.now()).err(),
         next,
         may: allowed(scope, &found.target()),
         meeting: found.meeting,
@@ -51,16 +53,18 @@ pub async fn see_guest(
     let found = queries::find_meeting(db, id).await?.ok_or(Error::NotFound)?;
     allow(Act::SeeInvites, scope, &found.target())?;
     let member = projects::find_member(db, found.meeting.project, part, false).await?;
-    let rows = rows_of(db, scope, id, member.into_iter().collect()).await?;
+    let rows = rows_of(portal, scope, &found, member.into_iter().collect()).await?;
     rows.into_iter().next().ok_or(Error::NotFound)
 }
 
 async fn rows_of(
-    db: &Db,
+    portal: &Portal,
     scope: &Scope,
-    id: MeetingId,
+    found: &Found,
     members: Vec<Member>,
 ) -> Result<Vec<GuestRow>> {
+    let (db, id) = (portal.store.read(), found.meeting.id);
+    let leads = allow(Act::SeeBalance, scope, &found.target()).is_ok();
     let people: Vec<_> = members.iter().map(|member| member.person).collect();
     let invites = queries::list_invites_of(db, id, &people).await?;
     let rows = queries::list_attendance(db, id).await?;
@@ -71,12 +75,16 @@ async fn rows_of(
     let row = |member: Member| {
         let invite = invites.iter().find(|invite| invite.person == member.person);
         let came = standing.iter().find(|row| row.person == member.person);
+        // Whoever was asked counts as they did then.
+        let bloc = invite.map(|invite| invite.bloc);
+        let bloc = bloc.unwrap_or_else(|| bloc_of(member.hat, &member.roles, portal.today()));
         GuestRow {
             part: member.part,
             own: scope.person() == Some(member.person),
             written_for: member.written_for,
             invite: invite.map(|invite| invite.id),
             state: invite.map(|invite| invite.state),
+            bloc: leads.then_some(bloc),
             offer: offers.get(&member.person).copied(),
             attendance: came.map(|row| AttendanceRow {
                 id: row.id,

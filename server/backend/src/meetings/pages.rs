@@ -18,11 +18,13 @@ use domain::{
         agenda::{AgendaItem, over},
         balance::{Balance, balance, mend, published, warning},
         calendar::EventStatus,
+        changes::cancel_meeting,
         invitations::{Invite, InviteState, place_in_line},
         pages::{AgendaRow, MeetingPage, OwnInvite, PlanPage, PublishedRoom, Room},
     },
     payments::pages::OfferSummary,
     permissions::{Act, allow, allowed},
+    refusal::Refusal,
     scope::Scope,
 };
 use std::collections::BTreeSet;
@@ -114,9 +116,20 @@ fn concerning(lines: Vec<LineRow>) -> Vec<LineRow> {
 pub async fn see_plan(portal: &Portal, scope: &Scope, id: MeetingId) -> Result<PlanPage> {
     let found = queries::find_meeting(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
     allow(Act::ChangeMeeting, scope, &found.target())?;
-    let form = MeetingForm::of(&found.meeting.plan);
-    let project = found.meeting.project;
-    Ok(PlanPage { meeting: id, project, form, revision: found.revision })
+    let (meeting, now) = (&found.meeting, portal.now());
+    // Without a reason: what else is wrong comes first.
+    let off = cancel_meeting(meeting, &[], "", now);
+    Ok(PlanPage {
+        meeting: id,
+        project: meeting.project,
+        form: MeetingForm::of(&meeting.plan),
+        revision: found.revision,
+        fixed: meeting.takes_answers(now).err(),
+        stays: match off {
+            Err(Refusal::WrongState(why)) => Some(why),
+            _ => None,
+        },
+    })
 }
 
 /// A meeting as an event in the reader's calendar.

@@ -45,8 +45,8 @@ pub async fn plan_meeting(
     Ok(meeting.id)
 }
 
-/// Changes the plan, until the meeting begins. Everybody whom the change concerns
-/// is told; whoever said no to another time or place is asked again. `revision`
+/// Changes the plan, until the meeting begins. Everybody is told of another time or
+/// place; whoever said no to another time or place is asked again. `revision`
 /// is that of the page that was edited: where somebody was faster, nothing is
 /// overwritten.
 pub async fn change_meeting(

@@ -26,7 +26,7 @@ use schema::{agenda_items, ground_rules, meetings, projects};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
     QueryOrder, QuerySelect, RelationTrait, Set,
-    sea_query::{Expr, Query, SelectStatement},
+    sea_query::{Expr, LockType, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -113,7 +113,8 @@ pub(super) async fn cancel_meeting(tx: &Tx, meeting: &Meeting, reason: &str) -> 
 
 /// Locks a meeting; gives it with what counts its edits.
 pub(super) async fn lock_meeting(tx: &Tx, id: MeetingId) -> Result<Option<(Meeting, i32)>> {
-    let row = meetings::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
+    // Rows that refer to the meeting may still be written: a claim that begins.
+    let row = meetings::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx).await?;
     Ok(row.map(|row| {
         let revision = row.revision;
         (meeting(row), revision)

@@ -15,6 +15,7 @@ use domain::{
         invitations::{Invite, InviteState, Reply, place_in_line, reply},
         pages::InvitePage,
     },
+    payments::pages::OfferSummary,
     permissions::{Act, allow},
     refusal::{Refusal, WrongState},
     scope::{Actor, Scope},
@@ -80,6 +81,9 @@ pub async fn read_invite(portal: &Portal, token: &str) -> Result<InvitePage> {
     let own = invites.iter().find(|invite| invite.id == id).ok_or_else(past)?;
     let part = projects::find_member_of(db, found.meeting.project, own.person).await?;
     part.ok_or_else(past)?;
+    // Whoever holds the link is told what is offered, not what became of it.
+    let offer = payments::find_summary(db, own.person, meeting).await?;
+    let offer = offer.map(|offer| OfferSummary { claim: None, ..offer });
     Ok(InvitePage {
         meeting,
         project_title: found.project_title,
@@ -87,7 +91,7 @@ pub async fn read_invite(portal: &Portal, token: &str) -> Result<InvitePage> {
         plan: found.meeting.plan,
         state: own.state,
         place: place_in_line(&invites, id),
-        offer: payments::find_summary(db, own.person, meeting).await?,
+        offer,
     })
 }
 

@@ -8,7 +8,10 @@ use crate::{
 };
 use domain::{
     ids::{MembershipId, ParticipationId, PersonId, ProjectId},
-    participation::{given_in, pages::GivenPage},
+    participation::{
+        CorrectionForm, given_in,
+        pages::{CorrectionPage, GivenPage},
+    },
     permissions::{Act, Target, allow},
     refusal::Refusal,
     scope::Scope,
@@ -36,7 +39,27 @@ pub async fn list_given_by(
     let db = portal.store.read();
     allow(Act::CorrectParticipation, scope, &projects::find_target(db, project).await?)?;
     let member = projects::find_member(db, project, part, false).await?.ok_or(Error::NotFound)?;
-    page_of(portal, member.person, Some(project), after).await
+    let page = page_of(portal, member.person, Some(project), after).await?;
+    Ok(GivenPage { person: Some(member.name), ..page })
+}
+
+/// The row that a form corrects, and what stands in it at first; only what somebody gave to the
+/// project is corrected there.
+pub async fn see_correction(
+    portal: &Portal,
+    scope: &Scope,
+    project: ProjectId,
+    part: MembershipId,
+    id: ParticipationId,
+) -> Result<CorrectionPage> {
+    let db = portal.store.read();
+    allow(Act::CorrectParticipation, scope, &projects::find_target(db, project).await?)?;
+    let member = projects::find_member(db, project, part, false).await?.ok_or(Error::NotFound)?;
+    let entry = queries::find_entry(db, id).await?.ok_or(Error::NotFound)?;
+    if (entry.person, entry.project) != (member.person, project) {
+        return Err(Error::NotFound);
+    }
+    Ok(CorrectionPage { person: member.name, what: entry.what, form: CorrectionForm::of(&entry) })
 }
 
 async fn page_of(
@@ -48,5 +71,5 @@ async fn page_of(
     let db = portal.store.read();
     let total = given_in(queries::list_groups(db, person, project).await?);
     let (rows, next) = queries::list_given(db, person, project, after).await?;
-    Ok(GivenPage { total, rows, next })
+    Ok(GivenPage { person: None, total, rows, next })
 }

@@ -2,13 +2,13 @@
 
 mod lists;
 
-pub(crate) use lists::list_reasons;
+pub(crate) use lists::{attended, list_reasons};
 pub(super) use lists::{list_given, list_groups};
 
 use super::Credit;
 use crate::{
     error::{Result, fault},
-    store::Tx,
+    store::{Db, Tx},
 };
 use domain::{
     accounts::Hat,
@@ -117,6 +117,11 @@ pub(crate) async fn list_about(tx: &Tx, people: &[PersonId], about: Record) -> R
         .filter(participation::Column::RecordId.eq(about.id))
         .order_by_asc(participation::Column::Id);
     rows.all(tx).await?.into_iter().map(entry).collect()
+}
+
+/// A row of the record.
+pub(super) async fn find_entry(db: &Db, id: ParticipationId) -> Result<Option<Entry>> {
+    participation::Entity::find_by_id(id.0).one(db).await?.map(entry).transpose()
 }
 
 /// Locks a row, and gives it with what corrects it, if anything does.

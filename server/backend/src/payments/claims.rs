@@ -22,7 +22,7 @@ pub use paying::{authorise_claim, mark_claim_paid, record_return, send_back_clai
 pub(super) use writing::{Writer, writer_of};
 pub use writing::{add_line, begin_claim, remove_line, send_claim, withdraw_claim};
 
-use super::{payees::find_change, queries::claims as queries};
+use super::{offers::find_chooser, payees::find_change, queries::claims as queries};
 use crate::{
     Portal,
     audit::{self, Event},
@@ -30,7 +30,7 @@ use crate::{
     store::Tx,
 };
 use domain::{
-    ids::{ClaimId, OfferId},
+    ids::{ClaimId, OfferId, PersonId},
     links::RecordKind,
     payments::{
         claims::{Claim, ClaimMove},
@@ -69,6 +69,8 @@ struct Held {
     others: Vec<Claim>,
     /// Who changed last where the person's money goes.
     bank: Option<BankChange>,
+    /// Who said what is chosen about the fee that it asks for.
+    chosen_by: Option<PersonId>,
 }
 
 /// Locks the claim's person.
@@ -80,7 +82,11 @@ async fn lock(tx: &Tx, id: ClaimId) -> Result<Held> {
     let stored = own.into_iter().next().ok_or(Error::NotFound)?;
     let others = others.into_iter().map(|one| one.claim).collect();
     let bank = find_change(tx, person).await?;
-    Ok(Held { stored, others, bank })
+    let chosen_by = match stored.claim.fee_of(stored.offer) {
+        Some(_) => find_chooser(tx, stored.offer).await?,
+        None => None,
+    };
+    Ok(Held { stored, others, bank, chosen_by })
 }
 
 /// Keeps a claim after a step, the step itself, and what was said with it.
@@ -98,7 +104,8 @@ async fn save_step(
     queries::insert_step(tx, claim, Some(step), words, by, now).await
 }
 
-/// Writes down what was done with a claim; the amount is in pence.
+/// Records what whoever writes a claim did with it: without an amount, which would tell
+/// what was chosen.
 async fn record(
     portal: &Portal,
     tx: &Tx,
@@ -106,10 +113,20 @@ async fn record(
     event: Event,
     claim: &Claim,
 ) -> Result<()> {
-    let event = event.on(RecordKind::Claim, claim.id.0);
+    audit::record(tx, portal.now(), scope, event.on(RecordKind::Claim, claim.id.0)).await
+}
+
+/// Records what those who check and pay did with a claim; the amount is in pence.
+async fn record_amount(
+    portal: &Portal,
+    tx: &Tx,
+    scope: &Scope,
+    event: Event,
+    claim: &Claim,
+) -> Result<()> {
     let event = match claim.amount() {
         Some(amount) => event.amount(amount.0),
         None => event,
     };
-    audit::record(tx, portal.now(), scope, event).await
+    record(portal, tx, scope, event, claim).await
 }

@@ -1,5 +1,9 @@
 //! Offers: made with an invitation or by hand, answered by the person, and agreed to by
 //! a second one where the amount is not the scheme's.
+//!
+//! Acts lock in one order, so that no two wait for each other: the meeting, its project,
+//! the person, their offer. Nothing that an act says of an offer holds before it is locked:
+//! it may be taken back, or a claim begin on it, until then.
 
 mod asking;
 mod responding;
@@ -24,7 +28,7 @@ use crate::{
 };
 use domain::{
     accounts::{NoticeKind, ShownName},
-    ids::{MeetingId, OfferId, PersonId},
+    ids::{MeetingId, OfferId, PersonId, ProjectId},
     links::RecordKind,
     payments::{
         claims::{Claim, ClaimState, may_begin},
@@ -40,7 +44,8 @@ use domain::{
 use serde_json::json;
 
 pub(super) use queries::{
-    find_offer, find_offer_for, find_response, list_own_offers, list_proposed, lock_offer,
+    find_choice, find_chooser, find_offer, find_offer_for, find_response, list_own_offers,
+    list_proposed, lock_offer,
 };
 pub(crate) use queries::{
     find_summary, is_open, is_undecided, list_made, list_standing, set_meeting as follow_meeting,
@@ -81,10 +86,10 @@ pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<Of
         return Err(Error::NotFound);
     }
     let writes = writer.is_some();
+    let (chosen, chooser) = find_choice(db, id).await?.unzip();
     // Whoever wrote a choice down for somebody must be able to read it again.
-    let sees_choice = allow(Act::SeeResponse, scope, &target).is_ok()
-        || writes && queries::find_chooser(db, id).await? == scope.person();
-    let response = if sees_choice { find_response(db, id).await? } else { None };
+    let sees_choice =
+        allow(Act::SeeResponse, scope, &target).is_ok() || writes && chooser == scope.person();
     let claims = claims::list_claims_of(db, offer.person).await?;
     let (payer, rules) = find_payer(db, offer.organisation).await?;
     let costs = offer.expenses.iter().filter_map(|it| expense_rule_on(&rules, *it, about.on));
@@ -93,6 +98,10 @@ pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<Of
     let going_on = claims.iter().any(|claim| claims::is_going_on(claim, &offer));
     let begins = !going_on && is_time && writes;
     let mut may = allowed(scope, &target);
+    let claimed = claims.iter().any(|claim| holds(claim, &offer));
+    if claimed || take_back(&offer, chosen.as_ref()).is_err() {
+        may.retain(|act| *act != Act::MakeOffer);
+    }
     if writes && !target.own {
         may.push(Act::RespondToOffer);
     }
@@ -100,8 +109,9 @@ pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<Of
         payer,
         person: name_for(db, scope, &offer, &about).await?,
         own: target.own,
-        response,
+        response: chosen.filter(|_| sees_choice),
         fixed: sees_choice && claims.iter().any(|claim| is_fixed(claim, id)),
+        checked: sees_choice && claims.iter().any(|claim| is_checked(claim, &offer)),
         costs: costs.map(Cost::from).collect(),
         claim,
         begins,
@@ -111,9 +121,19 @@ pub async fn see_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<Of
     })
 }
 
+/// Whether the offer stands because of the claim.
+fn holds(claim: &Claim, offer: &Offer) -> bool {
+    claim.meeting == offer.meeting && !claim.state.is_over()
+}
+
 /// Whether the fee of the offer was authorised.
 fn is_fixed(claim: &Claim, offer: OfferId) -> bool {
     claim.state.is_authorised() && claim.fee_of(offer).is_some()
+}
+
+/// Whether it is the approved claim that a choice about the offer would change.
+fn is_checked(claim: &Claim, offer: &Offer) -> bool {
+    claim.meeting == offer.meeting && claim.state == ClaimState::Approved
 }
 
 /// The claim that followed, if the reader may read it: what was never sent, only the
@@ -142,8 +162,17 @@ async fn name_for(db: &Db, scope: &Scope, offer: &Offer, about: &About) -> Resul
     if officer || scope.person() == Some(offer.person) {
         return accounts::find_name(db, offer.person).await;
     }
-    let mut names = projects::names_of(db, about.project, [offer.person].into()).await?;
-    Ok(match names.remove(&offer.person).map(|member| member.name) {
+    name_in_project(db, offer.person, about.project).await
+}
+
+/// What somebody is called as they chose in a project; nothing, where that is no name.
+pub(super) async fn name_in_project(
+    db: &Db,
+    person: PersonId,
+    project: ProjectId,
+) -> Result<String> {
+    let mut names = projects::names_of(db, project, [person].into()).await?;
+    Ok(match names.remove(&person).map(|member| member.name) {
         Some(ShownName::Name(name)) => name,
         _ => String::new(),
     })
@@ -204,8 +233,9 @@ pub async fn agree_offer(portal: &Portal, scope: &Scope, id: OfferId) -> Result<
         return Ok(());
     }
     let duties = find_duties(&tx, stored.offer.organisation).await?;
-    // Where the money goes is no matter yet.
-    let handling = Handling { scope, duties: &duties, bank: None, today: portal.today() };
+    // Where the money goes is no matter yet, nor what is chosen.
+    let (bank, chosen_by, today) = (None, None, portal.today());
+    let handling = Handling { scope, duties: &duties, bank, chosen_by, today };
     let agreed = agree_rate(&stored.offer, handling)?;
     queries::set_state(&tx, &[id], agreed.state, agreed.agreed_by).await?;
     tell(portal, &tx, &agreed, &stored.about).await?;

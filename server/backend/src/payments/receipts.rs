@@ -112,7 +112,7 @@ pub(super) async fn is_free(
     let counts = others.iter().filter(|other| !other.state.is_over()).chain([claim]);
     let mut lines = counts.flat_map(|claim| &claim.lines).filter(|line| line.is_live());
     if lines.any(|line| receipt_of(line).is_some_and(|other| same.contains(&other))) {
-        return Err(Refusal::WrongState(WrongState::ReceiptTaken).into());
+        return Err(error("receipt", FieldCode::ReceiptTaken).into());
     }
     Ok(())
 }

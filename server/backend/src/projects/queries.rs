@@ -33,7 +33,8 @@ use domain::{
 use schema::{ground_rules, organisations, projects, votes};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait, Select, Set, sea_query::Expr,
+    RelationTrait, Select, Set,
+    sea_query::{Expr, LockType},
 };
 use uuid::Uuid;
 
@@ -67,7 +68,8 @@ pub(super) struct Project {
 
 /// Locks a project for an act.
 pub(crate) async fn lock_place(tx: &Tx, id: ProjectId) -> Result<Place> {
-    let row = projects::Entity::find_by_id(id.0).lock_exclusive().one(tx).await?;
+    // Rows that refer to the project may still be written: a claim that begins.
+    let row = projects::Entity::find_by_id(id.0).lock(LockType::NoKeyUpdate).one(tx).await?;
     let row = row.ok_or(Error::NotFound)?;
     let organisation = OrganisationId(row.organisation_id);
     let rules = newest_version(tx, id).await?;

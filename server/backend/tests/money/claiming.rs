@@ -26,7 +26,6 @@ pub fn spent(office: &Office, category: Expense, amount: &str) -> ExpenseForm {
         on: office.today(),
         amount: amount.into(),
         miles: String::new(),
-        passengers: String::new(),
         description: String::new(),
         receipt: None,
         no_receipt: "The driver gave none".into(),

@@ -33,7 +33,7 @@ async fn everybody_is_offered_what_suits_the_time_before_they_say_yes() {
     assert_eq!(fees.iter().filter(|fee| **fee == Some(5_200)).count(), 2);
     assert_eq!(invited.iter().filter(|part| part.params["costs"] == true).count(), 4);
     let carer = office.summary_of(office.lia).await.unwrap();
-    assert_eq!((carer.fee, carer.costs, carer.response), (Some(Pence(5_200)), true, None));
+    assert_eq!((carer.fee, carer.costs, carer.chosen), (Some(Pence(5_200)), true, false));
     let professional = office.summary_of(office.pat).await.unwrap();
     assert_eq!((professional.fee, professional.costs), (None, true));
     assert_eq!(office.summary_of(office.lead).await, None);
@@ -58,7 +58,8 @@ async fn the_offer_stands_beside_the_invitation() {
     let (offer, lead) = (office.offer_of(office.lia).await, office.scope(office.lead).await);
     let part = office.part_of(office.lia).await;
     let guest = meetings::see_guest(&office, &lead, office.meeting, part).await.unwrap();
-    let standing = StandingOffer { id: offer, fee: Some(Pence(5_200)), minutes: 150 };
+    let fee = Some(Pence(5_200));
+    let standing = StandingOffer { id: offer, fee, minutes: 150, fixed: false, waits: false };
     assert_eq!(guest.offer, Some(standing));
     let lia = office.scope(office.lia).await;
     let page = meetings::see_meeting(&office, &lia, office.meeting).await.unwrap();
@@ -71,6 +72,23 @@ async fn the_offer_stands_beside_the_invitation() {
     assert!(page.may.contains(&Act::RespondToOffer) && !page.may.contains(&Act::AgreeRate));
     let page = office.see_offer(office.lead, offer).await.unwrap();
     assert_eq!(page.person, "Lia", "as she chose to be named in the project");
+}
+
+#[tokio::test]
+async fn whoever_holds_the_link_is_not_told_what_became_of_the_offer() {
+    let office = office().await;
+    let lia = office.scope(office.lia).await;
+    let page = meetings::see_meeting(&office, &lia, office.meeting).await.unwrap();
+    let token = office.keys.invite_token(page.own.unwrap().id);
+    let told = async || meetings::read_invite(&office, &token).await.unwrap().offer.unwrap();
+    assert!(!told().await.chosen);
+    office.choose(office.lia, ResponseKind::GiveToCharity).await;
+    office.attend(&[office.lia]).await;
+    let given = told().await;
+    assert_eq!((given.chosen, given.claim), (true, None));
+    assert!(office.summary_of(office.lia).await.unwrap().claim.is_some());
+    office.choose(office.lia, ResponseKind::AcceptLess).await;
+    assert_eq!(told().await, given, "whatever was chosen");
 }
 
 #[tokio::test]

@@ -3,7 +3,7 @@
 use super::{choice, form};
 use crate::{
     money::{Office, claiming::spent, office},
-    payments_claims::unwired,
+    payments_claims::{amounts, unwired},
 };
 use backend::{Error, meetings, payments, projects};
 use domain::{
@@ -13,6 +13,7 @@ use domain::{
     payments::{
         Expense,
         offers::OfferForm,
+        pages::Deed,
         responses::{Response, ResponseKind},
     },
     permissions::Act,
@@ -55,6 +56,35 @@ async fn what_is_written_down_is_seen_by_whoever_wrote_it() {
     let lead = office.scope(office.lead).await;
     let (_, cost) = office.statements(payments::see_offer(&office, &lead, id)).await;
     assert!(cost <= 9, "{cost}");
+}
+
+#[tokio::test]
+async fn a_claim_does_not_tell_other_helpers_what_was_written_down() {
+    let office = office().await;
+    let scribe = scribe(&office).await;
+    let (_, claim) = unwired(&office).await;
+    let page = office.see_claim(office.lead, claim).await.unwrap();
+    assert!(!page.hides_fee, "nothing is chosen yet");
+    choose(&office, scribe, page.offer).await;
+    let seen = async |reader| {
+        let (page, cost) = office.statements(office.see_claim(reader, claim)).await;
+        assert!(cost <= 12, "{cost}, with the session");
+        let page = page.unwrap();
+        (page.hides_fee, amounts(&page), page.response, page.person)
+    };
+    let less = Some(Response::AcceptLess(Pence(2_000)));
+    let ned = || "Ned".to_owned();
+    assert_eq!(seen(scribe).await, (false, vec![2_000], less.clone(), ned()));
+    assert_eq!(seen(office.lead).await, (true, vec![], None, ned()));
+    let page = office.see_claim(office.lead, claim).await.unwrap();
+    assert!(page.may.contains(&Deed::Send), "there is something to send, perhaps");
+    // Whoever writes the claim has not written the choice down.
+    office.add(office.lead, claim, spent(&office, Expense::TravelPublic, "2")).await.unwrap();
+    office.send(office.lead, claim, "").await.unwrap();
+    assert_eq!(seen(office.lead).await, (true, vec![200], None, ned()));
+    let whole = || "Ned Ash".to_owned();
+    assert_eq!(seen(office.approver).await, (false, vec![2_000, 200], less, whole()));
+    assert_eq!(seen(office.auditor).await, (false, vec![2_000, 200], None, whole()));
 }
 
 #[tokio::test]

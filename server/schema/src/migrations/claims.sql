@@ -23,6 +23,8 @@ CREATE TABLE claims (
   authorised_by uuid REFERENCES persons (id),
   -- Whether the organisation asked for two people when it was authorised.
   two_people boolean,
+  -- Who said that its payment came back, until it is authorised anew.
+  returned_by uuid REFERENCES persons (id),
   made_at timestamptz NOT NULL
 );
 -- One claim for each person and meeting is written or decided at a time. What was

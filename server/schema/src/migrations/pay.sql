@@ -48,7 +48,6 @@ CREATE TABLE expense_rules (
   beyond bigint,
   -- journey or tax_year.
   tier_per text,
-  passenger bigint,
   -- The most, in pence, and over what: line or claim.
   cap bigint,
   cap_per text,

@@ -2,7 +2,10 @@
 //! and its money safe.
 
 use super::{Failure, Message, facts::Facts};
-use domain::{accounts::sign_in_limits, scope::OfficeRole};
+use domain::{
+    accounts::{sign_in_limits, with_next},
+    scope::OfficeRole,
+};
 use words::mail;
 
 /// The link that signs somebody in.
@@ -14,8 +17,10 @@ pub fn sign_in_link(facts: &Facts) -> Result<Message, Failure> {
     if let Some(device) = facts.text_if_any("device") {
         message = message.says(mail::sign_in_link_device(locale, device));
     }
+    let next = facts.text_if_any("next").unwrap_or_default();
+    let page = with_next(&facts.page_of("/sign-in/", "token")?, next);
     Ok(message
-        .leads_to(mail::sign_in_link_button(locale), facts.page_of("/sign-in/", "token")?)
+        .leads_to(mail::sign_in_link_button(locale), page)
         .notes(mail::sign_in_link_note(locale)))
 }
 

@@ -4,7 +4,7 @@
 use super::{Failure, Message, facts::Facts, payments_offers};
 use crate::mail::events;
 use domain::meetings::{Meeting, calendar::EventStatus};
-use words::mail;
+use words::{mail, meeting_when};
 
 /// To somebody who is asked to come: yes or no by one tap.
 pub fn meeting_invited(facts: &Facts) -> Result<Message, Failure> {
@@ -58,7 +58,7 @@ pub fn meeting_withdrawn(facts: &Facts) -> Result<Message, Failure> {
     leads_to_page(facts, message, &meeting)
 }
 
-/// To everybody who is asked or comes, when what stands in calendars has changed.
+/// To everybody who is asked or comes, when the time or the place is another.
 pub fn meeting_changed(facts: &Facts) -> Result<Message, Failure> {
     let (locale, meeting) = (facts.locale, meeting(facts)?);
     let subject = mail::meeting_changed_subject(locale, &meeting.plan.title);
@@ -77,7 +77,7 @@ pub fn meeting_asked_again(facts: &Facts) -> Result<Message, Failure> {
 /// To everybody who was asked to what will not be held.
 pub fn meeting_cancelled(facts: &Facts) -> Result<Message, Failure> {
     let (locale, meeting) = (facts.locale, meeting(facts)?);
-    let (title, when) = (&meeting.plan.title, events::when(locale, &meeting));
+    let (title, when) = (&meeting.plan.title, meeting_when(locale, &meeting.plan.times));
     let message = Message::about(mail::meeting_cancelled_subject(locale, title))
         .says(mail::meeting_cancelled_text(locale, title, &when))
         .quotes(facts.text("reason")?);
@@ -108,7 +108,7 @@ fn meeting(facts: &Facts) -> Result<Meeting, Failure> {
 
 /// When and where it is.
 fn planned(facts: &Facts, meeting: &Meeting, message: Message) -> Message {
-    let message = message.says(events::when(facts.locale, meeting));
+    let message = message.says(meeting_when(facts.locale, &meeting.plan.times));
     let places = [&meeting.plan.place, &meeting.plan.link];
     places.into_iter().flatten().fold(message, |message, place| message.says(place.clone()))
 }

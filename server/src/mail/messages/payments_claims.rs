@@ -29,7 +29,8 @@ pub fn claim_queried(facts: &Facts) -> Result<Message, Failure> {
     leads_to_claim(facts, message, mail::claim_queried_button(locale))
 }
 
-/// To somebody who is not paid all that they asked for.
+/// To somebody who is not paid all that they asked for; what they give to a charity is said
+/// too.
 pub fn claim_decided(facts: &Facts) -> Result<Message, Failure> {
     let (locale, title) = (facts.locale, facts.text("title")?);
     let (claimed, allowed) = (amount(facts, "claimed")?, amount(facts, "allowed")?);
@@ -37,7 +38,11 @@ pub fn claim_decided(facts: &Facts) -> Result<Message, Failure> {
         Pence::ZERO => mail::claim_decided_nothing(locale, title),
         _ => mail::claim_decided_less(locale, title, &money_text(claimed), &money_text(allowed)),
     };
-    let message = Message::about(mail::claim_decided_subject(locale, title)).says(text);
+    let mut message = Message::about(mail::claim_decided_subject(locale, title)).says(text);
+    if facts.has("donated") {
+        let given = money_text(amount(facts, "donated")?);
+        message = message.says(mail::claim_decided_donated(locale, &given));
+    }
     leads_to_claim(facts, message, mail::claim_decided_button(locale))
 }
 

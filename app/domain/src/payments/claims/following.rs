@@ -12,9 +12,9 @@ use crate::{
 };
 
 /// The claim after the person changed what they choose about the fee. Less, or
-/// to a charity, needs nobody; more goes back to the approver. A claim that has
-/// nothing left is withdrawn. `line` is the id of the line if it is a new one,
-/// `others` are the person's other claims.
+/// to a charity, needs nobody; more, or to another charity, goes back to the
+/// approver. A claim that has nothing left is withdrawn. `line` is the id of the
+/// line if it is a new one, `others` are the person's other claims.
 pub fn follow_response(
     claim: &Claim,
     earned: Earned,
@@ -39,10 +39,15 @@ pub fn follow_response(
         }
         (Some((amount, to)), Some(at)) => {
             let line = &mut next.lines[at];
+            let kind = LineKind::Fee { offer: offer.id, to };
+            // The same once more: what was decided about it stands.
+            if (&line.kind, line.amount) == (&kind, amount) && !earned.moves_charity() {
+                return Ok(next);
+            }
             let allowed = line.allowed().unwrap_or(line.amount);
-            line.kind = LineKind::Fee { offer: offer.id, to };
+            line.kind = kind;
             // A refusal stands whatever the amount; less than what was allowed is allowed.
-            let stands = !line.is_live() || amount <= allowed;
+            let stands = !line.is_live() || amount <= allowed && !earned.moves_charity();
             if matches!(line.decision, Some(Decision::Reduced { .. })) && stands {
                 line.decision = Some(Decision::Approved);
             }
@@ -115,7 +120,7 @@ mod tests {
     }
 
     fn earned<'a>(offer: &'a Offer, response: &'a Response) -> Earned<'a> {
-        Earned { offer, response: Some(response), came: true }
+        Earned { offer, response: Some(response), before: None, came: true }
     }
 
     fn follow(claim: &Claim, response: Response) -> Claim {
@@ -146,6 +151,24 @@ mod tests {
     }
 
     #[test]
+    fn another_charity_goes_back_to_the_approver() {
+        let [bank, friends] =
+            ["The food bank", "Our friends"].map(|name| Response::GiveToCharity(name.into()));
+        let given = follow(&approved(), bank.clone());
+        let (offer, id) = (offer(), ClaimLineId(Uuid::from_u128(9)));
+        let moved = |claim: &Claim, to| {
+            let earned = Earned { before: Some(&bank), ..earned(&offer, to) };
+            follow_response(claim, earned, id, &[]).unwrap()
+        };
+        assert_eq!(moved(&given, &bank), given, "the same");
+        let other = moved(&given, &friends);
+        assert_eq!((other.state, other.approved_by), (ClaimState::Submitted, None));
+        assert_eq!((other.allowed(), other.claimed()), (None, given.claimed()));
+        let less = moved(&given, &Response::AcceptLess(Pence(1_000)));
+        assert_eq!(less.state, ClaimState::Approved);
+    }
+
+    #[test]
     fn what_was_decided_about_the_fee_stands() {
         let decided = |decision| {
             let mut claim = approved();
@@ -156,6 +179,7 @@ mod tests {
         let reduced = decided(Decision::Reduced { to: Pence(1_300), reason: reason() });
         let less = follow(&reduced, Response::AcceptLess(Pence(1_000)));
         assert_eq!((less.state, less.allowed()), (ClaimState::Approved, Some(Pence(1_280))));
+        assert_eq!(follow(&reduced, Response::Accept), reduced, "the same once more");
         let between = follow(&reduced, Response::AcceptLess(Pence(2_000)));
         assert_eq!(between.state, ClaimState::Submitted, "more than was allowed");
         let refused = decided(Decision::Refused { reason: reason() });

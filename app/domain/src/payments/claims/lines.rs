@@ -8,7 +8,7 @@ use super::{
     Decision, Seen,
 };
 use crate::{
-    fields::{Check, FieldCode, FieldError, error, optional, required, whole, whole_or_none},
+    fields::{Check, FieldCode, FieldError, error, optional, required, whole},
     ids::{ClaimLineId, ExpenseRuleId, OfferId, ReceiptId},
     money::Pence,
     refusal::Refusal,
@@ -20,7 +20,6 @@ const DESCRIPTION_MAX: u32 = 200;
 const REASON_MAX: u32 = 500;
 const WHO_MAX: u32 = 150;
 const MILES_MAX: u32 = 2_000;
-const PASSENGERS_MAX: u32 = 8;
 
 /// One thing that is claimed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -125,8 +124,6 @@ pub struct ExpenseForm {
     pub amount: String,
     /// How many whole miles.
     pub miles: String,
-    /// How many came along in the car.
-    pub passengers: String,
     /// In the person's words.
     pub description: String,
     /// The receipt.
@@ -147,10 +144,12 @@ impl ExpenseForm {
         if self.on > policy.today {
             return Err(error("on", FieldCode::NotPast).into());
         }
-        let offered = policy.offered.contains(&category);
-        let rule = expense_rule_on(policy.rules, category, self.on).filter(|_| offered);
-        let Some(rule) = rule else {
+        let ruled = policy.rules.iter().any(|rule| rule.category == category);
+        if !ruled || !policy.offered.contains(&category) {
             return Err(error("category", FieldCode::NotOffered).into());
+        }
+        let Some(rule) = expense_rule_on(policy.rules, category, self.on) else {
+            return Err(error("on", FieldCode::NoRuleThen).into());
         };
         let mut check = Check::default();
         let (amount, miles) = check.take(self.amount(rule, policy));
@@ -187,9 +186,8 @@ impl ExpenseForm {
             Basis::Flat(amount) => Ok((amount, None)),
             Basis::Miles(rate) => {
                 let miles = whole("miles", &self.miles, 1, MILES_MAX)?;
-                let passengers = whole_or_none("passengers", &self.passengers, PASSENGERS_MAX)?;
                 let before = miles_before(&rate, policy.journeys, self.on);
-                let amount = mileage(&rate, miles, passengers, before);
+                let amount = mileage(&rate, miles, before);
                 let amount = amount.filter(|amount| *amount <= MOST_LINE);
                 let too_much = || error("miles", FieldCode::TooMuch(MOST_LINE));
                 Ok((amount.ok_or_else(too_much)?, Some(miles)))

@@ -1,7 +1,7 @@
 //! Nobody is paid twice for one thing.
 
 use super::{
-    super::{Basis, CapPer, ExpenseRule},
+    super::{Basis, CapPer, Expense, ExpenseRule},
     Claim, ClaimState, Line, LineKind, Spent,
     lines::typed_in,
 };
@@ -42,7 +42,7 @@ pub(super) fn asked_once(
             all.filter(|line| line.spent().is_some_and(|other| same_category(other, spent)))
         };
         if matches!(rule.basis, Basis::Flat(_)) && alike().count() > 1 {
-            return Err(error(&format!("category_{number}"), FieldCode::Taken).into());
+            return Err(error(&format!("category_{number}"), FieldCode::PaidOnce).into());
         }
         if let Some(cap) = rule.cap.filter(|cap| cap.per == CapPer::Claim) {
             let sum = Pence::sum(alike().map(counted));
@@ -52,6 +52,15 @@ pub(super) fn asked_once(
         }
     }
     Ok(())
+}
+
+impl Claim {
+    /// Whether a cost may still be written down: what is paid once is not, where the claim
+    /// asks for it.
+    pub fn takes(&self, category: Expense, basis: Basis) -> bool {
+        let mut spent = self.lines.iter().filter_map(Line::spent);
+        !matches!(basis, Basis::Flat(_)) || !spent.any(|spent| spent.category == category)
+    }
 }
 
 /// What counts of a line against a cap.
@@ -96,7 +105,6 @@ fn same_category(one: &Spent, other: &Spent) -> bool {
 #[cfg(test)]
 mod tests {
     use super::super::super::{
-        Expense,
         examples::{claim, expense_rules, fare_line, fee_line, meeting, person},
         responses::GivenTo,
     };
@@ -175,8 +183,14 @@ mod tests {
     fn flat_sums_come_once_a_meeting() {
         let phone = |number| spent(number, Expense::InternetPhone, 5, 500);
         let twice = Claim { lines: vec![phone(2), phone(3)], ..claim() };
-        assert_eq!(once(&twice, &[]), Err(error("category_1", FieldCode::Taken).into()));
+        assert_eq!(once(&twice, &[]), Err(error("category_1", FieldCode::PaidOnce).into()));
         let first = Claim { lines: vec![phone(2)], ..claim() };
+        let flat = Basis::Flat(Pence(500));
+        assert!(
+            !first.takes(Expense::InternetPhone, flat)
+                && claim().takes(Expense::InternetPhone, flat)
+        );
+        assert!(claim().takes(Expense::TravelPublic, Basis::Actual), "there and back");
         let before = Claim { lines: vec![phone(4)], ..other(ClaimState::Paid) };
         assert!(once(&first, std::slice::from_ref(&before)).is_err());
         assert!(once(&first, &[Claim { meeting: meeting(2), ..before }]).is_ok());

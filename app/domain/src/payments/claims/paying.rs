@@ -38,7 +38,8 @@ pub fn authorise(
     asked_once(claim, others, rules)?;
     let two_people = handling.duties.two_people;
     let authority = |person| Authority { person, two_people };
-    Ok(Claim { authorised_by: handling.scope.person().map(authority), ..authorised })
+    let authorised_by = handling.scope.person().map(authority);
+    Ok(Claim { authorised_by, returned_by: None, ..authorised })
 }
 
 /// The claim after it went back to the approver, and why. What was authorised is
@@ -48,7 +49,8 @@ pub fn send_back(claim: &Claim, handling: Handling, why: &str) -> Result<(Claim,
     let back = claim.moved(ClaimMove::SendBack)?;
     let why = required("words", why, WORDS_MAX)?;
     let lines = undecided(&claim.lines);
-    Ok((Claim { lines, approved_by: None, authorised_by: None, ..back }, why))
+    let nobody = Claim { approved_by: None, authorised_by: None, returned_by: None, ..back };
+    Ok((Claim { lines, ..nobody }, why))
 }
 
 /// The claim after it was paid, and the payment's reference. `seen` is what whoever
@@ -74,7 +76,9 @@ fn is_carried(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || " &-./".contains(letter)
 }
 
-/// The claim after its payment came back, and why, as the bank says.
+/// The claim after its payment came back, and why, as the bank says. Whoever says so
+/// does not authorise it anew. Of two payments, the approver may say it, who does not
+/// authorise it anyway, and one other, who is remembered: a third waits until then.
 pub fn record_return(
     claim: &Claim,
     handling: Handling,
@@ -82,7 +86,13 @@ pub fn record_return(
 ) -> Result<(Claim, String), Refusal> {
     may_handle(Step::RecordReturn, &Hands::of(claim), handling)?;
     let returned = claim.moved(ClaimMove::RecordReturn)?;
-    Ok((returned, required("words", why, WORDS_MAX)?))
+    let (who, approver) = (handling.scope.person(), claim.approved_by);
+    let before = claim.returned_by.filter(|one| approver != Some(*one));
+    if before.is_some() && ![before, approver].contains(&who) {
+        return Err(Refusal::WrongState(WrongState::ClaimStateFixed));
+    }
+    let returned_by = before.or(who);
+    Ok((Claim { returned_by, ..returned }, required("words", why, WORDS_MAX)?))
 }
 
 #[cfg(test)]
@@ -138,10 +148,42 @@ mod tests {
         let (returned, _) = record_return(&paid, with, "Account closed").unwrap();
         assert_eq!(returned.state, ClaimState::Returned);
         assert!(mark_paid(&returned, SEEN, with, "COPRO 2").is_err(), "authorised anew first");
-        assert_eq!(
-            authorise(&returned, SEEN, with, &[], &rules).unwrap().state,
-            ClaimState::Authorised
-        );
+        let other = both(5);
+        let again = authorise(&returned, SEEN, handling(&other, &duties, day(13)), &[], &rules);
+        let again = again.unwrap();
+        assert_eq!((again.state, again.returned_by), (ClaimState::Authorised, None));
+    }
+
+    #[test]
+    fn whoever_says_that_it_came_back_does_not_authorise_it_again() {
+        let (duties, rules) = (Duties::default(), expense_rules());
+        let paid =
+            Claim { state: ClaimState::Paid, ..authorised_by(&both(4), &duties, &[]).unwrap() };
+        let back = |claim: &Claim, number| {
+            let scope = both(number);
+            record_return(claim, handling(&scope, &duties, day(13)), "Closed").map(|(back, _)| back)
+        };
+        let again = |claim: &Claim, number, two_people| {
+            let (scope, duties) = (both(number), Duties { two_people, ..duties });
+            authorise(claim, SEEN, handling(&scope, &duties, day(13)), &[], &rules).map(|_| ())
+        };
+        let second = || wrong(WrongState::SecondPersonNeeded);
+        let by_four = back(&paid, 4).unwrap();
+        assert_eq!(again(&by_four, 4, true), second());
+        assert_eq!([again(&by_four, 4, false), again(&by_four, 5, true)], [Ok(()), Ok(())]);
+        assert_eq!(again(&back(&paid, 3).unwrap(), 4, true), Ok(()), "the approver said so");
+        // Of two payments, each was said by the approver or by one who is remembered.
+        let twice = [(3, 4), (4, 3), (4, 4)].map(|(first, then)| back(&back(&paid, first)?, then));
+        for claim in twice {
+            assert_eq!(
+                [3, 4].map(|who| again(claim.as_ref().unwrap(), who, true)),
+                [second(), second()]
+            );
+        }
+        assert_eq!(back(&by_four, 5), wrong(WrongState::ClaimStateFixed));
+        let four = both(4);
+        let (sent, _) = send_back(&by_four, handling(&four, &duties, day(13)), "Look").unwrap();
+        assert_eq!((sent.state, sent.returned_by), (ClaimState::Submitted, None), "a way on");
     }
 
     #[test]

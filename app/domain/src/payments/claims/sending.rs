@@ -66,6 +66,7 @@ pub fn begin(
         submitted: None,
         approved_by: None,
         authorised_by: None,
+        returned_by: None,
     })
 }
 
@@ -232,7 +233,7 @@ mod tests {
     #[test]
     fn a_claim_begins_with_what_was_earned() {
         let (offer, yes) = (offer(), Response::Accept);
-        let earned = Earned { offer: &offer, response: Some(&yes), came: true };
+        let earned = Earned { offer: &offer, response: Some(&yes), before: None, came: true };
         let begun = |earned| begin(claim().id, claim().lines[0].id, earned, person(1));
         let expected = Claim { lines: claim().lines[..1].to_vec(), ..claim() };
         assert_eq!(begun(earned), Ok(expected.clone()));

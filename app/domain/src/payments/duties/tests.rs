@@ -9,24 +9,29 @@ const CLAIMANT: u128 = 1;
 const WRITER: u128 = 2;
 const APPROVER: u128 = 3;
 const CHANGER: u128 = 4;
-const OTHER: u128 = 5;
+const CHOOSER: u128 = 5;
+const RETURNER: u128 = 6;
+const OTHER: u128 = 7;
 
-/// A claim that person 2 wrote for person 1 and person 3 approved.
+/// A claim that person 2 wrote for person 1 and person 3 approved, and of which person 6
+/// said that its payment came back.
 fn hands() -> Hands {
     Hands {
         organisation: organisation(),
         claimant: person(CLAIMANT),
         prepared_by: person(WRITER),
         approved_by: Some(person(APPROVER)),
+        returned_by: Some(person(RETURNER)),
         largest: Pence(2_600),
         total: Pence(2_880),
     }
 }
 
-/// Person 4 changed the bank details the day before.
+/// Person 4 changed the bank details the day before; person 5 wrote down what is chosen.
 fn may(step: Step, scope: &Scope, duties: &Duties, today: Day) -> Result<(), Refusal> {
     let bank = Some(BankChange { by: person(CHANGER), on: day(9) });
-    may_handle(step, &hands(), Handling { bank, ..handling(scope, duties, today) })
+    let chosen_by = Some(person(CHOOSER));
+    may_handle(step, &hands(), Handling { bank, chosen_by, ..handling(scope, duties, today) })
 }
 
 fn short(answer: Result<(), Refusal>) -> &'static str {
@@ -49,6 +54,8 @@ fn drawn(duties: &Duties) -> String {
         ("writer", WRITER),
         ("approver", APPROVER),
         ("changer", CHANGER),
+        ("chooser", CHOOSER),
+        ("returner", RETURNER),
         ("other", OTHER),
     ];
     let mut lines = Vec::new();
@@ -69,22 +76,22 @@ fn drawn(duties: &Duties) -> String {
 }
 
 const TWO_PEOPLE: &str = "\
-approver       claimant   writer approver  changer    other
-agree_rate          own   second      yes      yes      yes
-query               own      own      yes      yes      yes
-decide              own      own      yes      yes      yes
-send_back             .        .        .        .        .
-authorise             .        .        .        .        .
-mark_paid           own      yes      yes     bank      yes
-record_return       own      yes      yes      yes      yes
-authoriser     claimant   writer approver  changer    other
-agree_rate            .        .        .        .        .
-query                 .        .        .        .        .
-decide                .        .        .        .        .
-send_back           own      yes      yes      yes      yes
-authorise           own      own   second     bank      yes
-mark_paid           own      yes      yes     bank      yes
-record_return       own      yes      yes      yes      yes";
+approver       claimant   writer approver  changer  chooser returner    other
+agree_rate          own   second      yes      yes   second      yes      yes
+query               own      own      yes      yes      own      yes      yes
+decide              own      own      yes      yes      own      yes      yes
+send_back             .        .        .        .        .        .        .
+authorise             .        .        .        .        .        .        .
+mark_paid             .        .        .        .        .        .        .
+record_return       own      yes      yes      yes      yes      yes      yes
+authoriser     claimant   writer approver  changer  chooser returner    other
+agree_rate            .        .        .        .        .        .        .
+query                 .        .        .        .        .        .        .
+decide                .        .        .        .        .        .        .
+send_back           own      yes      yes      yes      yes      yes      yes
+authorise           own      own   second     bank      own   second      yes
+mark_paid           own      yes      yes     bank      yes      yes      yes
+record_return       own      yes      yes      yes      yes      yes      yes";
 
 #[test]
 fn every_step_by_every_person_in_both_offices() {
@@ -96,8 +103,8 @@ fn every_step_by_every_person_in_both_offices() {
 fn switching_the_second_person_off_changes_one_thing() {
     let drawn = drawn(&Duties { two_people: false, ..Duties::default() });
     let expected = TWO_PEOPLE.replace(
-        "authorise           own      own   second     bank      yes",
-        "authorise           own      own      yes     bank      yes",
+        "authorise           own      own   second     bank      own   second      yes",
+        "authorise           own      own      yes     bank      own      yes      yes",
     );
     assert_ne!(expected, TWO_PEOPLE);
     assert_eq!(drawn, expected, "\n{drawn}");
@@ -111,7 +118,7 @@ fn no_set_of_offices_lets_anybody_handle_what_they_may_not() {
             set & (1 << OfficeRole::ALL.iter().position(|r| r == *role).unwrap()) != 0
         };
         let roles: Vec<OfficeRole> = OfficeRole::ALL.iter().filter(has).copied().collect();
-        for number in [CLAIMANT, WRITER, APPROVER, CHANGER, OTHER] {
+        for number in CLAIMANT..=OTHER {
             for two_people in [true, false] {
                 let duties = Duties { two_people, ..Duties::default() };
                 for step in Step::ALL {

@@ -83,6 +83,17 @@ fn another_amount_needs_a_reason_and_a_second_person() {
 }
 
 #[test]
+fn what_was_typed_is_not_thrown_away() {
+    let refused =
+        |form, field, code| assert_eq!(made(asked(), form), Err(error(field, code).into()));
+    let amount = OfferForm { amount: "60".into(), reason: "More".into(), ..form() };
+    refused(OfferForm { rate: None, ..amount }, "rate", FieldCode::NotOffered);
+    let reason = OfferForm { reason: "More".into(), ..form() };
+    refused(reason.clone(), "amount", FieldCode::Empty);
+    refused(OfferForm { rate: None, ..reason }, "amount", FieldCode::Empty);
+}
+
+#[test]
 fn the_floor_holds_where_it_was_promised() {
     let long = Minutes { preparation: 120, meeting: 60, follow_up: 0 };
     let low = OfferForm { minutes: long, ..form() };
@@ -117,7 +128,7 @@ fn what_somebody_counts_on_is_not_taken_back() {
     assert!(take_back(&offer(), None).is_ok());
     assert!(take_back(&offer(), Some(&Response::DecideLater)).is_ok());
     let counted_on = Err(Refusal::WrongState(WrongState::OfferCountedOn));
-    for response in [Response::Accept, Response::AcceptLess(Pence(1_000))] {
+    for response in [Response::Accept, Response::AcceptLess(Pence(1_000)), Response::Decline] {
         assert_eq!(take_back(&offer(), Some(&response)), counted_on, "{response:?}");
     }
     let gone = take_back(&offer(), None).unwrap();

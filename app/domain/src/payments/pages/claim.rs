@@ -6,8 +6,8 @@ use crate::{
     ids::OfferId,
     money::Pence,
     payments::{
-        claims::{Claim, ClaimMove, Parts},
-        responses::ResponseKind,
+        claims::{Claim, ClaimMove, ClaimState, Parts},
+        responses::Response,
     },
     projects::Clock,
     refusal::WrongState,
@@ -68,8 +68,11 @@ impl Deed {
 /// A claim's own page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ClaimPage {
-    /// The claim. For those who may not see what was chosen, a fee goes to the person.
+    /// The claim. For those who may not see what was chosen, a fee goes to the person, or
+    /// is left out.
     pub claim: Claim,
+    /// Whether a fee is left out, if there is one: totals would not be true.
+    pub hides_fee: bool,
     /// For what.
     pub about: About,
     /// The name of who pays.
@@ -87,10 +90,13 @@ pub struct ClaimPage {
     /// The offer it follows from.
     pub offer: OfferId,
     /// What was chosen, for those who may see it.
-    pub response: Option<ResponseKind>,
+    pub response: Option<Response>,
     /// What is to be paid: owed and not paid yet, or to be owed once it is authorised.
     /// Nothing for those who may not see what was chosen.
     pub due: Parts,
+    /// Whether a fee is still to be paid for a meeting at which they were not, as its record
+    /// says by now; for those who handle money.
+    pub doubted: bool,
     /// What else may be claimed.
     pub costs: Vec<Cost>,
     /// Whether it is known where the money should go.
@@ -112,6 +118,24 @@ impl ClaimPage {
         self.steps.last().is_some_and(|step| step.step == Some(ClaimMove::Correct))
     }
 
+    /// The charity to which a fee goes, for those who may see it, as long as its name is
+    /// known.
+    pub fn charity(&self) -> Option<&str> {
+        match &self.response {
+            Some(Response::GiveToCharity(name)) if !name.is_empty() => Some(name),
+            _ => None,
+        }
+    }
+
+    /// What was said last to those who have to do something with it next.
+    pub fn last_said(&self) -> Vec<&StepRow> {
+        use ClaimState::{Approved, Queried, Returned, Submitted};
+        match self.claim.state {
+            Submitted | Queried | Approved | Returned => last_said(&self.steps),
+            _ => Vec::new(),
+        }
+    }
+
     /// Whether something is to be paid to the person, not to a charity alone.
     pub fn is_due_to_person(&self) -> bool {
         self.due.to_person().is_some_and(|due| due > Pence::ZERO)
@@ -125,5 +149,50 @@ impl ClaimPage {
         let (to_person, due) = (parts.to_person(), self.due.to_person());
         paid(due.unwrap_or_default(), to_person.unwrap_or_default())
             && paid(self.due.donated, parts.donated)
+    }
+}
+
+/// A question, with its answer if there is one, or why the claim or its payment came back,
+/// whichever was said last.
+fn last_said(steps: &[StepRow]) -> Vec<&StepRow> {
+    use ClaimMove::{Query, RecordReturn, SendBack, Submit};
+    let asks = |row: &&StepRow| {
+        let step = matches!(row.step, Some(Query | Submit | SendBack | RecordReturn));
+        step && row.words.is_some()
+    };
+    let mut said: Vec<&StepRow> = steps.iter().filter(asks).collect();
+    let answered = said.last().is_some_and(|row| row.step == Some(Submit));
+    said.split_off(said.len().saturating_sub(if answered { 2 } else { 1 }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use ClaimMove::{Approve, Query, SendBack, Submit};
+
+    #[test]
+    fn a_question_stands_with_its_answer_until_something_else_is_said() {
+        let on = Day::from_ymd(2026, 11, 23).unwrap();
+        let row = |(step, words): (ClaimMove, &str)| StepRow {
+            step: Some(step),
+            on,
+            by: None,
+            words: (!words.is_empty()).then(|| words.to_owned()),
+        };
+        let steps = [
+            (Submit, ""),
+            (Query, "Which bus?"),
+            (Submit, "The 14."),
+            (Approve, ""),
+            (SendBack, "Too much."),
+        ]
+        .map(row);
+        let said = |many: usize| {
+            let said = last_said(&steps[..many]).into_iter().filter_map(|row| row.words.clone());
+            said.collect::<Vec<_>>().join(" ")
+        };
+        let after = [1, 2, 3, 4, 5].map(said);
+        let both = "Which bus? The 14.";
+        assert_eq!(after, ["", "Which bus?", both, both, "Too much."]);
     }
 }

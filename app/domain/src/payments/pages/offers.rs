@@ -5,11 +5,7 @@ use crate::{
     accounts::ShownName,
     ids::{ClaimId, MembershipId, OfferId, RateId},
     money::Pence,
-    payments::{
-        Minutes, RateRow,
-        offers::Offer,
-        responses::{Response, ResponseKind},
-    },
+    payments::{Minutes, RateRow, Scheme, offers::Offer, responses::Response},
     permissions::Act,
 };
 use serde::{Deserialize, Serialize};
@@ -23,8 +19,8 @@ pub struct OfferSummary {
     pub fee: Option<Pence>,
     /// Whether costs are paid back.
     pub costs: bool,
-    /// What they chose, if anything yet.
-    pub response: Option<ResponseKind>,
+    /// Whether they chose yet what becomes of it; never what.
+    pub chosen: bool,
     /// The claim that followed, if there is one.
     pub claim: Option<ClaimId>,
 }
@@ -38,6 +34,10 @@ pub struct StandingOffer {
     pub fee: Option<Pence>,
     /// For how many minutes in all it was made.
     pub minutes: u32,
+    /// Whether they count on it: no other takes its place.
+    pub fixed: bool,
+    /// Whether it waits for a second person, and they do not see it yet.
+    pub waits: bool,
 }
 
 /// An offer's own page.
@@ -58,6 +58,9 @@ pub struct OfferPage {
     /// Whether the money was authorised, and the choice stands; said only to those who
     /// may see what was chosen.
     pub fixed: bool,
+    /// Whether the claim that followed was approved: another choice may have it approved
+    /// anew; said only to those who may see what was chosen.
+    pub checked: bool,
     /// What is paid back.
     pub costs: Vec<Cost>,
     /// The claim that followed, for those who may read it.
@@ -99,6 +102,8 @@ pub struct OfferingPage {
     pub minutes: Minutes,
     /// The offer that stands already.
     pub standing: Option<Offer>,
+    /// The schemes of the payer, in the order in which they were made.
+    pub schemes: Vec<Scheme>,
     /// What may be paid, what suits the time first.
     pub rates: Vec<RateRow>,
     /// The row that suits the time.

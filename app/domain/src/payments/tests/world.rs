@@ -20,7 +20,7 @@ use crate::{
 };
 use chrono::{TimeZone, Utc};
 use proptest::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Two people, two meetings, two claims for each: all that can clash.
@@ -78,6 +78,8 @@ pub struct World {
     ids: u128,
     /// What the approver last allowed of each claim.
     approved: BTreeMap<ClaimId, Pence>,
+    /// Who said of each claim that a payment came back, since it was authorised.
+    returns: BTreeMap<ClaimId, BTreeSet<PersonId>>,
     /// Payments as the bank has them: added when sent, taken off when they come back.
     bank: i64,
 }
@@ -93,6 +95,7 @@ impl World {
             today: day(10),
             ids: 1_000,
             approved: BTreeMap::new(),
+            returns: BTreeMap::new(),
             bank: 0,
         };
         for who in 1..=PEOPLE {
@@ -115,7 +118,8 @@ impl World {
         // Every other claim was written down by an officer.
         let even = self.claims.len().is_multiple_of(2);
         let prepared_by = if even { of.person } else { officer_of_claims() };
-        let earned = Earned { offer: of, response: Some(&Response::Accept), came: true };
+        let earned =
+            Earned { offer: of, response: Some(&Response::Accept), before: None, came: true };
         let [id, fee] = [self.ids, self.ids + 1].map(Uuid::from_u128);
         let claim = begin(ClaimId(id), ClaimLineId(fee), earned, prepared_by).unwrap();
         self.claims.push(add_line(&claim, fare_line(self.ids + 2, 280), &[], &[]).unwrap());
@@ -169,7 +173,8 @@ impl World {
         let seen = claim.seen().unwrap_or_default();
         let scope = officer(by.into(), &office);
         let bank = self.banks.get(&claim.person).copied();
-        let with = Handling { scope: &scope, duties: &duties, bank, today: self.today };
+        let with =
+            Handling { scope: &scope, duties: &duties, bank, chosen_by: None, today: self.today };
         let (claim, entries) = match what {
             Try::Submit { .. } => (submit(&claim, &others, &rules, self.today)?, vec![]),
             Try::Withdraw { .. } => (withdraw(&claim)?, vec![]),
@@ -186,11 +191,19 @@ impl World {
                 (next, vec![])
             }
             Try::SendBack { .. } => {
-                (send_back(&claim, with, "Look again")?.0, unowed(&entries, ids, at)?)
+                let next = send_back(&claim, with, "Look again")?.0;
+                let made = unowed(&entries, ids, at)?;
+                self.returns.remove(&next.id);
+                (next, made)
             }
             Try::Authorise { .. } => {
                 let next = authorise(&claim, seen, with, &others, &rules)?;
                 let made = authorised(&next, &entries, ids, at)?;
+                let said = self.returns.remove(&next.id).unwrap_or_default();
+                assert!(
+                    !duties.two_people || !said.contains(&person(by.into())),
+                    "paid again alone"
+                );
                 (next, made)
             }
             Try::Pay { .. } => {
@@ -205,6 +218,7 @@ impl World {
                 let payment = payment_to(&entries, Some(to))?;
                 let back = returned(payment, &entries, ids[0], at)?;
                 self.bank -= payment.amount().unwrap().0;
+                self.returns.entry(next.id).or_default().insert(person(by.into()));
                 (next, vec![back])
             }
         };
@@ -222,7 +236,7 @@ impl World {
             charity: "The food bank".into(),
         };
         let response = respond(&offer, &form, &self.claims)?;
-        let earned = Earned { offer: &offer, response: Some(&response), came: true };
+        let earned = Earned { offer: &offer, response: Some(&response), before: None, came: true };
         let mut next = self.claims.clone();
         let open = |claim: &Claim| {
             let theirs = claim.person == who && claim.meeting == which;

@@ -160,7 +160,6 @@ impl Stage<'_> {
                 on: find(&self.days, &cost.meeting)?,
                 amount: cost.amount.clone(),
                 miles: cost.miles.clone(),
-                passengers: String::new(),
                 description: cost.description.clone(),
                 receipt,
                 no_receipt: cost.no_receipt.clone(),

@@ -1,4 +1,4 @@
-//! The query of the meetings that a person is asked to.
+//! The query of the meetings that a person is asked to, and of those that still matter.
 
 use crate::{
     error::{Result, fault},
@@ -11,12 +11,12 @@ use domain::{
     meetings::invitations::InviteState,
     time::{Day, Timestamp},
 };
-use schema::{access_lines, access_needs, meeting_invites, meetings};
+use schema::{access_lines, access_needs, attendance, meeting_invites, meetings, offers};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    QueryTrait, RelationTrait,
+    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, QueryTrait, RelationTrait,
     prelude::DateTimeUtc,
-    sea_query::{Expr, SelectStatement},
+    sea_query::{Alias, Expr, Query, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -91,6 +91,39 @@ pub(in crate::desk) async fn list_asked_to(
         })
     };
     rows.into_iter().map(read).collect()
+}
+
+/// Of the offers that are read: those for a meeting whose day is not over, or to which the
+/// person said yes or came.
+pub(super) fn still_matters(person: PersonId, today: Day) -> Condition {
+    let said_yes = meeting_invites::Entity::find()
+        .select_only()
+        .column(meeting_invites::Column::MeetingId)
+        .filter(meeting_invites::Column::PersonId.eq(person.0))
+        .filter(meeting_invites::Column::State.eq(InviteState::Yes.code()))
+        .into_query();
+    let came = attendance::Entity::find()
+        .select_only()
+        .column(attendance::Column::MeetingId)
+        .filter(attendance::Column::PersonId.eq(person.0))
+        .filter(attendance::Column::Present.gt(0))
+        .filter(Expr::not_exists(corrected()))
+        .into_query();
+    Condition::any()
+        .add(offers::Column::OnDay.gte(today.0))
+        .add(offers::Column::MeetingId.in_subquery(said_yes))
+        .add(offers::Column::MeetingId.in_subquery(came))
+}
+
+/// A select of the row that corrects one of who came.
+fn corrected() -> SelectStatement {
+    use attendance::{Column, Entity};
+    let later = Alias::new("later");
+    Query::select()
+        .expr(Expr::val(1))
+        .from_as(Entity, later.clone())
+        .and_where(Expr::col((later, Column::Corrects)).equals((Entity, Column::Id)))
+        .to_owned()
 }
 
 fn said(person: PersonId) -> SelectStatement {

@@ -1,6 +1,9 @@
 //! The query of votes to cast, and of money that waits for somebody's word.
 
-use super::own::{VoteToCast, votes_to_cast};
+use super::{
+    asked::still_matters,
+    own::{VoteToCast, votes_to_cast},
+};
 use crate::{
     error::{Result, fault},
     payments::{is_open, is_undecided},
@@ -89,11 +92,10 @@ pub(in crate::desk) async fn list_waiting(
     }
     select.union(UnionType::All, bank_to_say(hands.person));
     let (approves, authorises) = (&hands.approves, &hands.authorises);
-    let both = [approves.clone(), authorises.clone()].concat();
     let queues = [
         (NeedKind::DecideClaims, &[ClaimState::Submitted][..], approves),
         (NeedKind::AuthoriseClaims, &[ClaimState::Approved, ClaimState::Returned], authorises),
-        (NeedKind::PayClaims, &[ClaimState::Authorised], &both),
+        (NeedKind::PayClaims, &[ClaimState::Authorised], authorises),
     ];
     for (kind, states, organisations) in queues {
         if !organisations.is_empty() {
@@ -177,6 +179,7 @@ fn offers_to_choose(person: PersonId, today: Day) -> SelectStatement {
         .filter(Column::PersonId.eq(person.0))
         .filter(is_open(today))
         .filter(is_undecided())
+        .filter(still_matters(person, today))
         .into_query()
 }
 
@@ -331,9 +334,9 @@ fn queue(
 
 /// Which claims the person may handle, as far as it hangs on whose hands a claim was in: a
 /// part of what [`may_handle`](domain::payments::duties::may_handle) says of one, asked of
-/// all. What another must do is no card of theirs. Limits on amounts, and the wait of whoever
-/// changed where the money goes, are left to the claim's page, which says why it must wait:
-/// a card may lead to such a claim.
+/// all. What another must do is no card of theirs. Limits on amounts, the wait of whoever
+/// changed where the money goes, and who wrote a choice down, are left to the claim's page,
+/// which says why it must wait: a card may lead to such a claim.
 fn may_handle(kind: NeedKind, person: PersonId) -> Condition {
     use claims::Column;
     let of_others = Condition::all().add(Column::PersonId.ne(person.0));
@@ -344,10 +347,11 @@ fn may_handle(kind: NeedKind, person: PersonId) -> Condition {
     if kind == NeedKind::DecideClaims {
         return by_others;
     }
-    let second_person = Condition::any()
-        .add(Column::ApprovedBy.is_null())
-        .add(Column::ApprovedBy.ne(person.0))
-        .add(Expr::val(false).in_subquery(two_people()));
+    let not_by = |hand: Column| hand.is_null().or(hand.ne(person.0));
+    let vouched_by_others =
+        Condition::all().add(not_by(Column::ApprovedBy)).add(not_by(Column::ReturnedBy));
+    let second_person =
+        Condition::any().add(vouched_by_others).add(Expr::val(false).in_subquery(two_people()));
     by_others.add(second_person)
 }
 

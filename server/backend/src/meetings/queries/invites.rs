@@ -10,13 +10,16 @@ use crate::{
 use domain::{
     accounts::Hat,
     ids::{InviteId, MeetingId, PersonId},
-    meetings::invitations::{Invite, InviteState},
+    meetings::{
+        Meeting,
+        invitations::{Invite, InviteState},
+    },
     time::Timestamp,
 };
 use schema::{meeting_invites, meetings, memberships};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait, Set,
+    QuerySelect, QueryTrait, RelationTrait, Set,
     sea_query::{Expr, OnConflict, Query, SelectStatement},
 };
 use uuid::Uuid;
@@ -67,6 +70,27 @@ pub(in crate::meetings) async fn list_coming(
     let select = select.order_by_asc(meeting_invites::Column::Id).limit(PAGE as u64 + 1);
     let (rows, next) = cut(select.all(db).await?, |row| InviteId(row.id));
     Ok((rows.into_iter().map(invite).collect::<Result<_>>()?, next))
+}
+
+/// Whether anybody takes part in the meeting's project who was never asked to it.
+pub(in crate::meetings) async fn has_unasked(db: &Db, meeting: &Meeting) -> Result<bool> {
+    use memberships::{Column, Entity};
+    let asked = meeting_invites::Entity::find()
+        .select_only()
+        .column(meeting_invites::Column::PersonId)
+        .filter(meeting_invites::Column::MeetingId.eq(meeting.id.0))
+        .into_query();
+    let found: Option<Uuid> = Entity::find()
+        .select_only()
+        .column(Column::Id)
+        .filter(Column::ProjectId.eq(meeting.project.0))
+        .filter(Column::EndedAt.is_null())
+        .filter(Column::PersonId.not_in_subquery(asked))
+        .limit(1)
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(found.is_some())
 }
 
 /// Which meeting an invitation is to.

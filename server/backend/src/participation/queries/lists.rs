@@ -5,14 +5,17 @@ use crate::{error::Result, store::Db};
 use domain::{
     accounts::Hat,
     ids::{ParticipationId, PersonId, ProjectId},
-    participation::{Group, pages::GivenRow},
+    links::RecordKind,
+    participation::{Contribution, Group, pages::GivenRow},
     time::Day,
 };
 use schema::{actions, correction_reasons, meetings, participation, projects, proposals, votes};
 use sea_orm::{
     ColumnTrait, ConnectionTrait, EntityTrait, ExprTrait, QueryFilter, QueryOrder, QueryResult,
     QuerySelect, QueryTrait,
-    sea_query::{Alias, Expr, IntoIden, Query, SelectStatement, TableRef, UnionType},
+    sea_query::{
+        Alias, Expr, IntoColumnRef, IntoIden, Query, SelectStatement, TableRef, UnionType,
+    },
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -30,6 +33,24 @@ fn correction() -> SelectStatement {
             Expr::col((later, participation::Column::Corrects))
                 .equals((participation::Entity, participation::Column::Id)),
         )
+        .to_owned()
+}
+
+/// A select of the row that counts of what says that somebody was at a meeting; who and
+/// which, the columns of another table say.
+pub(crate) fn attended(person: impl IntoColumnRef, meeting: impl IntoColumnRef) -> SelectStatement {
+    use participation::Column;
+    let column = |column| Expr::col((participation::Entity, column));
+    Query::select()
+        .expr(Expr::val(1))
+        .from(participation::Entity)
+        .and_where(column(Column::PersonId).equals(person))
+        .and_where(column(Column::RecordKind).eq(RecordKind::Meeting.code()))
+        .and_where(column(Column::RecordId).equals(meeting))
+        .and_where(column(Column::Act).eq(Contribution::Attended.code()))
+        .and_where(column(Column::Minutes).gt(0))
+        .and_where(column(Column::Struck).eq(false))
+        .and_where(Expr::not_exists(correction()))
         .to_owned()
 }
 

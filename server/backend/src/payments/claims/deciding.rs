@@ -1,6 +1,6 @@
 //! What the approver does: ask, and decide on each line.
 
-use super::{lock, news, queries, record, save_step};
+use super::{Held, lock, news, queries, record_amount, save_step};
 use crate::{
     Portal, accounts,
     audit::Event,
@@ -12,8 +12,8 @@ use domain::{
     ids::ClaimId,
     payments::{
         ExpenseRule,
-        claims::{self, ClaimMove, ClaimState, DecisionForm, Seen},
-        duties::{BankChange, Duties, Handling, Step},
+        claims::{self, Claim, ClaimMove, ClaimState, DecisionForm, Seen},
+        duties::{Duties, Handling, Step},
     },
     permissions::{Target, allow},
     refusal::{Refusal, WrongState},
@@ -29,9 +29,11 @@ pub(super) struct Bound {
 }
 
 impl Bound {
-    /// `bank` is read under the lock: nobody changes an account and lets money out at once.
-    pub fn handling<'a>(&'a self, scope: &'a Scope, bank: Option<BankChange>) -> Handling<'a> {
-        Handling { scope, duties: &self.duties, bank, today: self.today }
+    /// What `held` is read under the lock: nobody changes an account, or a choice, and lets
+    /// money out at once.
+    pub fn handling<'a>(&'a self, scope: &'a Scope, held: &Held) -> Handling<'a> {
+        let Held { bank, chosen_by, .. } = *held;
+        Handling { scope, duties: &self.duties, bank, chosen_by, today: self.today }
     }
 }
 
@@ -68,16 +70,26 @@ pub async fn decide_claim(
         return Ok(());
     }
     let before = &held.stored.claim;
-    let with = bound.handling(scope, held.bank);
+    let with = bound.handling(scope, &held);
     let next = claims::decide(before, seen, with, forms, &held.others, &bound.rules)?;
     let refused = next.state == ClaimState::Refused;
     let step = if refused { ClaimMove::Refuse } else { ClaimMove::Approve };
-    save_step(portal, &tx, scope, before, &next, step, None).await?;
+    let why = why_not_all(&next);
+    save_step(portal, &tx, scope, before, &next, step, why.as_deref()).await?;
     if next.allowed() != next.claimed() {
         news::tell_decided(portal, &tx, &held.stored, &next).await?;
     }
-    record(portal, &tx, scope, Event::of(Step::Decide.act()), &next).await?;
+    record_amount(portal, &tx, scope, Event::of(Step::Decide.act()), &next).await?;
     Ok(tx.commit().await?)
+}
+
+/// Why not all of it is paid, in one line: it stays to be read with the step, where what was
+/// decided about a fee goes since the person chose anew.
+fn why_not_all(claim: &Claim) -> Option<String> {
+    let mut why: Vec<&str> =
+        claim.lines.iter().filter_map(|line| line.decision.as_ref()?.reason()).collect();
+    why.dedup();
+    (!why.is_empty()).then(|| why.join(" / "))
 }
 
 /// Asks the person something about a claim.
@@ -93,9 +105,9 @@ pub async fn query_claim(portal: &Portal, scope: &Scope, id: ClaimId, words: &st
     if accounts::has_left(&tx, before.person).await? {
         return Err(Refusal::WrongState(WrongState::PersonLeft).into());
     }
-    let (next, question) = claims::query(before, bound.handling(scope, held.bank), words)?;
+    let (next, question) = claims::query(before, bound.handling(scope, &held), words)?;
     save_step(portal, &tx, scope, before, &next, ClaimMove::Query, Some(&question)).await?;
     news::tell_queried(portal, &tx, &held.stored, &question).await?;
-    record(portal, &tx, scope, Event::new(act), &next).await?;
+    record_amount(portal, &tx, scope, Event::new(act), &next).await?;
     Ok(tx.commit().await?)
 }

@@ -6,13 +6,13 @@ use crate::{
     audit::{self, Event},
     error::Result,
     participation,
-    payments::offers::{StoredOffer, find_offer_for, find_response},
+    payments::offers::{StoredOffer, find_offer_for, find_response, lock_offer},
     store::Tx,
 };
 use domain::{
     ids::{ClaimLineId, MeetingId, PersonId},
     links::{Record, RecordKind},
-    participation::{Contribution, standing},
+    participation::given,
     payments::{
         claims::{Claim, ClaimMove, ClaimState, follow_response, is_corrected},
         offers::{Offer, OfferState},
@@ -25,11 +25,7 @@ use uuid::Uuid;
 /// Whether the record says that the person was at the meeting.
 pub(super) async fn came(tx: &Tx, person: PersonId, meeting: MeetingId) -> Result<bool> {
     let about = Record::new(RecordKind::Meeting, meeting.0);
-    let entries = participation::list_about(tx, &[person], about).await?;
-    let attended = |entry: &domain::participation::Entry| {
-        entry.what == Contribution::Attended && !entry.struck && entry.minutes > 0
-    };
-    Ok(standing(&entries).any(attended))
+    Ok(given(&participation::list_about(tx, &[person], about).await?).attended > 0)
 }
 
 /// Follows what the record says of somebody at a meeting, within the act that wrote it:
@@ -44,22 +40,22 @@ pub(crate) async fn note_came(
     meeting: MeetingId,
 ) -> Result<()> {
     let Some(found) = find_offer_for(tx, person, meeting).await? else { return Ok(()) };
+    let here = queries::lock_person(tx, person).await?;
+    // It may have been agreed to or taken back meanwhile, and is not from now on.
+    let found = lock_offer(tx, found.offer.id).await?;
     if found.offer.state != OfferState::Made {
         return Ok(());
     }
-    let here = queries::lock_person(tx, person).await?;
     let claims = super::list_claims_of(tx, person).await?;
     let response = find_response(tx, found.offer.id).await?;
     let came = came(tx, person, meeting).await?;
-    let earned = Earned { offer: &found.offer, response: response.as_ref(), came };
+    let earned = Earned { offer: &found.offer, response: response.as_ref(), before: None, came };
     if let Some(open) = claims.iter().find(|claim| is_open(claim, &found.offer)) {
         return follow(portal, tx, scope, open, earned, &found, &claims).await.or_else(unchanged);
     }
-    if !came {
-        return note_doubt(portal, tx, scope, &found.offer, &claims).await;
-    }
-    // Nobody would finish the claim of somebody who has closed their account.
-    if !here {
+    // What is authorised shows those who pay what the record says. Nobody would finish the
+    // claim of somebody who has closed their account.
+    if !came || !here {
         return Ok(());
     }
     // Claims come oldest first.
@@ -88,24 +84,6 @@ async fn may_follow(tx: &Tx, last: &Claim) -> Result<bool> {
     Ok(corrected || !last.state.is_over())
 }
 
-/// Where a fee was authorised already and the record says now that the person was not
-/// there: the claim shows it to those who pay, before they do.
-async fn note_doubt(
-    portal: &Portal,
-    tx: &Tx,
-    scope: &Scope,
-    offer: &Offer,
-    claims: &[Claim],
-) -> Result<()> {
-    let unpaid = |claim: &&Claim| claim.state.is_owed() && claim.fee_of(offer.id).is_some();
-    let Some(claim) = claims.iter().find(unpaid) else { return Ok(()) };
-    if queries::find_last_step(tx, claim.id).await? == Some(ClaimMove::Correct) {
-        return Ok(());
-    }
-    let step = Some(ClaimMove::Correct);
-    queries::insert_step(tx, claim, step, None, scope.person(), portal.now()).await
-}
-
 /// A claim that cannot follow stays as it is: what is recorded of a meeting does not
 /// wait for money.
 fn unchanged(error: crate::Error) -> Result<()> {
@@ -116,13 +94,14 @@ fn unchanged(error: crate::Error) -> Result<()> {
 }
 
 /// Follows a choice about a fee, within the act that takes it: the open claim for that
-/// meeting, if there is one, changes with it.
+/// meeting, if there is one, changes with it. `before` is what was chosen until then.
 pub(in crate::payments) async fn follow_choice(
     portal: &Portal,
     tx: &Tx,
     scope: &Scope,
     found: &StoredOffer,
-    response: Option<&Response>,
+    before: Option<&Response>,
+    response: &Response,
 ) -> Result<()> {
     let offer = &found.offer;
     if !queries::lock_person(tx, offer.person).await? {
@@ -130,7 +109,7 @@ pub(in crate::payments) async fn follow_choice(
     }
     let claims = super::list_claims_of(tx, offer.person).await?;
     let came = came(tx, offer.person, offer.meeting).await?;
-    let earned = Earned { offer, response, came };
+    let earned = Earned { offer, response: Some(response), before, came };
     match claims.iter().find(|claim| is_open(claim, offer)) {
         Some(open) => follow(portal, tx, scope, open, earned, found, &claims).await,
         // Chosen late, when what was spent is paid already: a claim of its own.

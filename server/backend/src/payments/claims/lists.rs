@@ -14,6 +14,7 @@ use crate::{
 };
 use domain::{
     ids::OrganisationId,
+    money::Pence,
     payments::{
         TaxYear,
         claims::{Claim, ClaimState, seen},
@@ -53,7 +54,7 @@ pub async fn see_own_money(
         tax_year,
         bank: has_details(db, person).await?,
         offers: offers.collect(),
-        claims: rows.into_iter().map(|row| claim_row(row, &payers, today)).collect(),
+        claims: rows.into_iter().map(|row| own_row(row, &payers, today)).collect(),
         next,
     })
 }
@@ -95,6 +96,12 @@ async fn payers_of(db: &Db, rows: &[Listed]) -> Result<HashMap<OrganisationId, P
     list_payers(db, ids).await
 }
 
+/// A claim as the person sees it, who knows what goes to a charity.
+fn own_row(row: Listed, payers: &HashMap<OrganisationId, Payer>, today: Day) -> ClaimRow {
+    let shared = row.stored.claim.seen();
+    ClaimRow { shared, ..claim_row(row, payers, today) }
+}
+
 fn claim_row(row: Listed, payers: &HashMap<OrganisationId, Payer>, today: Day) -> ClaimRow {
     let Listed { stored, person } = row;
     let claim = &stored.claim;
@@ -105,12 +112,13 @@ fn claim_row(row: Listed, payers: &HashMap<OrganisationId, Payer>, today: Day) -
         state: claim.state,
         since: day_of(stored.since),
         amount: amount_of(claim),
+        shared: None,
         clock: payer.and_then(|payer| payer.clock(claim, stored.since, today)),
         about: stored.about,
     }
 }
 
 /// What is asked for; once decided, what is allowed.
-fn amount_of(claim: &Claim) -> domain::money::Pence {
+fn amount_of(claim: &Claim) -> Pence {
     claim.allowed().or(claim.claimed()).unwrap_or_default()
 }

@@ -50,7 +50,9 @@ pub(super) async fn tell_decided(
     stored: &StoredClaim,
     decided: &Claim,
 ) -> Result<()> {
-    let more = json!({ "claimed": decided.claimed(), "allowed": decided.allowed() });
+    let donated = decided.parts().map(|parts| parts.donated).filter(|donated| donated.0 > 0);
+    let (claimed, allowed) = (decided.claimed(), decided.allowed());
+    let more = json!({ "claimed": claimed, "allowed": allowed, "donated": donated });
     tell(portal, tx, "claim_decided", stored, more).await
 }
 

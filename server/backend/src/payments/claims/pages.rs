@@ -9,7 +9,7 @@ use crate::{
     Portal,
     error::{Error, Result},
     payments::{
-        offers::{find_offer, find_response},
+        offers::{find_offer, name_in_project},
         payees::find_change,
         queries::{ledger::list_entries_of, terms},
     },
@@ -17,6 +17,7 @@ use crate::{
     time::day_of,
 };
 use domain::{
+    ids::{ClaimId, PersonId},
     payments::{
         claims::{
             Claim, ClaimMove, ClaimState, Line, LineKind, Parts, may_begin_again, move_claim,
@@ -34,31 +35,31 @@ use domain::{
 };
 
 /// A claim's own page. What was never sent is shown to the person and whoever writes it.
-pub async fn see_claim(
-    portal: &Portal,
-    scope: &Scope,
-    id: domain::ids::ClaimId,
-) -> Result<ClaimPage> {
+pub async fn see_claim(portal: &Portal, scope: &Scope, id: ClaimId) -> Result<ClaimPage> {
     let db = portal.store.read();
-    let Shown { stored, payer, person, writer: name, contact } =
+    let Shown { stored, payer, person, writer: name, contact, came, choice } =
         queries::find_shown(db, id).await?.ok_or(Error::NotFound)?;
     let over = stored.claim.state.is_over();
-    let reader = Reader::of(db, scope, &stored).await?;
+    let chosen_by = choice.as_ref().map(|(_, by)| *by);
+    let reader = Reader::of(db, scope, &stored, chosen_by).await?;
     let steps = queries::list_steps(db, id).await?;
     let claim = &stored.claim;
-    let bank = find_change(db, claim.person).await?;
+    // To whoever only writes, neither the account nor the whole name is told.
+    let (bank, person) = match reader.own || reader.handles {
+        true => (find_change(db, claim.person).await?, person),
+        false => (None, name_in_project(db, claim.person, stored.about.project).await?),
+    };
     let duties = match reader.handles {
         true => terms::find_duties(db, claim.organisation).await?,
         false => Duties::default(),
     };
     // What a second factor would open is offered; the act asks for it.
     let proved = Scope { proved: true, ..scope.clone() };
-    let handling = Handling { scope: &proved, duties: &duties, bank, today: portal.today() };
     // Of what came to nothing, neither matters any more.
-    let response = match reader.sees_choice && !over {
-        true => find_response(db, stored.offer).await?.map(|response| response.kind()),
-        false => None,
-    };
+    let choice = choice.filter(|_| reader.sees_choice && !over);
+    let chosen_by = claim.fee_of(stored.offer).and(choice.as_ref()).map(|(_, by)| *by);
+    let today = portal.today();
+    let handling = Handling { scope: &proved, duties: &duties, bank, chosen_by, today };
     let entries = match reader.sees_choice && claim.state.is_authorised() {
         true => list_entries_of(db, &[id]).await?,
         false => Vec::new(),
@@ -67,11 +68,11 @@ pub async fn see_claim(
         true => None,
         false => {
             let payer = queries::find_payer(db, claim.organisation).await?;
-            payer.clock(claim, stored.since, portal.today())
+            payer.clock(claim, stored.since, today)
         }
     };
     let mut may = reader.deeds(claim, handling, &entries);
-    if reader.begins_again(db, &stored, portal.today()).await? {
+    if reader.begins_again(db, &stored, today).await? {
         may.push(Deed::BeginAgain);
     }
     // Whoever has closed their account has no name, and answers nothing.
@@ -79,23 +80,28 @@ pub async fn see_claim(
         may.retain(|deed| *deed != Deed::Query);
     }
     let cut = reader.own && claim.lines.iter().any(Line::is_cut);
+    // A fee that the record took and gave back is not gone.
+    let has_fee = claim.fee_of(stored.offer).is_some();
+    let steps = steps.into_iter().filter(|it| !has_fee || it.step != Some(ClaimMove::Correct));
     Ok(ClaimPage {
         about: stored.about.clone(),
         payer,
         person,
         own: reader.own,
         written_by: (claim.prepared_by != claim.person).then_some(name),
-        steps: steps.into_iter().map(|step| reader.step(claim, step)).collect(),
+        steps: steps.map(|step| reader.step(claim, step)).collect(),
         clock,
         offer: stored.offer,
-        response,
+        response: choice.map(|(response, _)| response),
         due: reader.due(claim, &entries),
         costs: reader.costs(db, &stored).await?,
+        doubted: reader.handles && claim.state.is_owed() && has_fee && !came,
         bank: bank.is_some(),
         contact: contact.filter(|_| cut),
         may,
         proved: scope.proved,
         why_not: why_not(claim, handling),
+        hides_fee: reader.hides_fee(),
         claim: reader.masked(&stored.claim),
     })
 }
@@ -115,7 +121,12 @@ struct Reader {
 
 impl Reader {
     /// Who reads; to those whom the claim does not concern there is none.
-    async fn of(db: &Db, scope: &Scope, stored: &StoredClaim) -> Result<Self> {
+    async fn of(
+        db: &Db,
+        scope: &Scope,
+        stored: &StoredClaim,
+        chosen_by: Option<PersonId>,
+    ) -> Result<Self> {
         let (claim, target) = (&stored.claim, stored.target(scope));
         let others = target.own(false);
         let sent = claim.submitted.is_some();
@@ -131,11 +142,14 @@ impl Reader {
             allow(Act::SeeClaim, scope, &target)?;
             return Err(Error::NotFound);
         }
+        // Whoever wrote the choice down knows it; whoever only writes the claim does not.
+        let sees_choice = allow(Act::SeeResponse, scope, &target).is_ok()
+            || chosen_by.is_none_or(|by| scope.person() == Some(by));
         Ok(Self {
             own: target.own,
             writer,
             handles,
-            sees_choice: wrote_it || allow(Act::SeeResponse, scope, &target).is_ok(),
+            sees_choice,
             sees_payee: !target.own && may(scope, Act::SeePayee, &others),
         })
     }
@@ -143,17 +157,28 @@ impl Reader {
     /// A step, with who did it for those who handle money.
     fn step(&self, claim: &Claim, step: Step) -> StepRow {
         let by = step.name.filter(|_| self.handles && step.by != Some(claim.person));
-        StepRow { step: step.step, on: day_of(step.at), by, words: step.words }
+        // Why a fee was cut tells more than they may know.
+        let decided = matches!(step.step, Some(ClaimMove::Approve | ClaimMove::Refuse));
+        let words = step.words.filter(|_| !decided || !self.hides_fee());
+        StepRow { step: step.step, on: day_of(step.at), by, words }
     }
 
-    /// The claim, without to whom a fee goes and who handled it, where that is not
-    /// theirs to know.
+    /// Whether a fee tells them more than they may know: those who check the money see
+    /// all amounts.
+    fn hides_fee(&self) -> bool {
+        !self.handles && !self.sees_choice
+    }
+
+    /// The claim, without its fee or to whom it goes, and who handled it, where that is
+    /// not theirs to know.
     fn masked(&self, claim: &Claim) -> Claim {
         let mut claim = claim.clone();
         if !self.handles {
-            (claim.approved_by, claim.authorised_by) = (None, None);
+            (claim.approved_by, claim.authorised_by, claim.returned_by) = (None, None, None);
         }
-        if !self.sees_choice {
+        if self.hides_fee() {
+            claim.lines.retain(|line| line.spent().is_some());
+        } else if !self.sees_choice {
             for line in &mut claim.lines {
                 if let LineKind::Fee { to, .. } = &mut line.kind {
                     *to = GivenTo::Person;

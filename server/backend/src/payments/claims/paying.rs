@@ -1,7 +1,7 @@
 //! What the authoriser does, and what becomes of the money. Each of these acts writes
 //! into the books what follows from it.
 
-use super::{Held, deciding::bound, lock, news, record, save_step};
+use super::{Held, deciding::bound, lock, news, record_amount, save_step};
 use crate::{
     Portal,
     audit::{self, Event},
@@ -31,17 +31,18 @@ pub async fn authorise_claim(
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::Authorise).await?;
     let tx = portal.store.begin().await?;
-    let Held { stored, others, bank } = lock(&tx, id).await?;
+    let held = lock(&tx, id).await?;
     if repeats::again(portal, &tx, scope, "authorise_claim").await? {
         return Ok(());
     }
-    let with = bound.handling(scope, bank);
-    let next = claims::authorise(&stored.claim, seen, with, &others, &bound.rules)?;
+    let with = bound.handling(scope, &held);
+    let Held { stored, others, .. } = &held;
+    let next = claims::authorise(&stored.claim, seen, with, others, &bound.rules)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     let made = authorised(&next, &entries, new_ids(), portal.now())?;
     ledger::enter(&tx, &made).await?;
     save_step(portal, &tx, scope, &stored.claim, &next, ClaimMove::Authorise, None).await?;
-    record(portal, &tx, scope, Event::of(Step::Authorise.act()), &next).await?;
+    record_amount(portal, &tx, scope, Event::of(Step::Authorise.act()), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -54,17 +55,18 @@ pub async fn send_back_claim(
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::SendBack).await?;
     let tx = portal.store.begin().await?;
-    let Held { stored, bank, .. } = lock(&tx, id).await?;
+    let held = lock(&tx, id).await?;
     let act = "send_back_claim";
     if repeats::again(portal, &tx, scope, act).await? {
         return Ok(());
     }
-    let (next, why) = claims::send_back(&stored.claim, bound.handling(scope, bank), words)?;
+    let stored = &held.stored;
+    let (next, why) = claims::send_back(&stored.claim, bound.handling(scope, &held), words)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     ledger::enter(&tx, &unowed(&entries, new_ids(), portal.now())?).await?;
     let step = ClaimMove::SendBack;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&why)).await?;
-    record(portal, &tx, scope, Event::new(act), &next).await?;
+    record_amount(portal, &tx, scope, Event::new(act), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -79,19 +81,20 @@ pub async fn mark_claim_paid(
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::MarkPaid).await?;
     let tx = portal.store.begin().await?;
-    let Held { stored, bank, .. } = lock(&tx, id).await?;
+    let held = lock(&tx, id).await?;
     if repeats::again(portal, &tx, scope, "mark_paid").await? {
         return Ok(());
     }
-    let with = bound.handling(scope, bank);
+    let stored = &held.stored;
+    let with = bound.handling(scope, &held);
     let (next, reference) = claims::mark_paid(&stored.claim, seen, with, reference)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     let made = paid(&next, &entries, new_ids(), portal.now())?;
     ledger::enter(&tx, &made).await?;
     let step = ClaimMove::MarkPaid;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&reference)).await?;
-    news::tell_paid(portal, &tx, &stored, &made, &reference).await?;
-    record(portal, &tx, scope, Event::of(Step::MarkPaid.act()), &next).await?;
+    news::tell_paid(portal, &tx, stored, &made, &reference).await?;
+    record_amount(portal, &tx, scope, Event::of(Step::MarkPaid.act()), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -106,11 +109,13 @@ pub async fn record_return(
 ) -> Result<()> {
     let bound = bound(portal, scope, id, Step::RecordReturn).await?;
     let tx = portal.store.begin().await?;
-    let Held { stored, bank, .. } = lock(&tx, id).await?;
+    let held = lock(&tx, id).await?;
     if repeats::again(portal, &tx, scope, "record_return").await? {
         return Ok(());
     }
-    let (next, why) = claims::record_return(&stored.claim, bound.handling(scope, bank), words)?;
+    let stored = &held.stored;
+    let with = bound.handling(scope, &held);
+    let (next, why) = claims::record_return(&stored.claim, with, words)?;
     let entries = ledger::list_entries_of(&tx, id).await?;
     let payment = payment_to(&entries, to)?;
     let back = returned(payment, &entries, new_ids()[0], portal.now())?;
@@ -118,7 +123,7 @@ pub async fn record_return(
     ledger::enter(&tx, &[back]).await?;
     let step = ClaimMove::RecordReturn;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&why)).await?;
-    news::tell_returned(portal, &tx, &stored, payment.kind).await?;
+    news::tell_returned(portal, &tx, stored, payment.kind).await?;
     // Of two payments, one came back.
     let event = Event::of(Step::RecordReturn.act()).on(RecordKind::Claim, id.0);
     audit::record(&tx, portal.now(), scope, event.amount(amount.0)).await?;

@@ -6,7 +6,7 @@ use crate::{
     audit::{self, Event},
     error::{Error, Result},
     payments::{
-        offers::{StoredOffer, find_offer, find_response},
+        offers::{StoredOffer, find_offer, find_response, lock_offer},
         queries::terms,
         receipts,
     },
@@ -68,8 +68,8 @@ pub async fn begin_claim(portal: &Portal, scope: &Scope, offer: OfferId) -> Resu
     if !queries::lock_person(&tx, offer.person).await? {
         return Err(Error::NotFound);
     }
-    // It may have been taken back meanwhile.
-    let found = find_offer(&tx, offer.id).await?.ok_or(Error::NotFound)?;
+    // It may have been taken back meanwhile, and is not from now on.
+    let found = lock_offer(&tx, offer.id).await?;
     let offer = &found.offer;
     let all = queries::list_of(&tx, offer.person).await?;
     if let Some(open) = all.iter().find(|one| claims::is_going_on(&one.claim, offer)) {
@@ -96,7 +96,7 @@ pub(super) async fn begin(
     let came = super::following::came(tx, offer.person, offer.meeting).await?;
     // A fee that another claim has is not asked for again.
     let came = came && !super::following::has_fee(others, offer);
-    let earned = Earned { offer, response: response.as_ref(), came };
+    let earned = Earned { offer, response: response.as_ref(), before: None, came };
     let [id, line] = [(); 2].map(|()| Uuid::now_v7());
     let claim = claims::begin(ClaimId(id), ClaimLineId(line), earned, prepared_by)?;
     let about = found.about.clone();

@@ -153,18 +153,34 @@ async fn fits_now(db: &Db, id: ClaimId) -> Result<bool> {
     Ok(stored.is_some_and(|stored| fits(&stored.claim, &entries)))
 }
 
-/// Whether the books say of a claim what its state does: what is authorised is owed, no
-/// more and no less; what is paid is paid; nothing else is either.
+/// Whether the books say of a claim what its state does: what is authorised is owed, cost
+/// by cost, by and to whom the claim says; what is paid is paid; nothing else is either.
 fn fits(claim: &Claim, entries: &[Entry]) -> bool {
-    let amount = |kind| standing(entries, kind).and_then(Entry::amount).unwrap_or_default();
+    let stands = |kind| standing(entries, kind);
+    let amount = |kind| stands(kind).and_then(Entry::amount).unwrap_or_default();
     let owed = [EntryKind::Authorised, EntryKind::Donated].map(amount);
     let paid = [EntryKind::Paid, EntryKind::DonationPaid].map(amount);
     if !claim.state.is_authorised() {
         return owed == [Pence::ZERO; 2] && paid == [Pence::ZERO; 2];
     }
-    let Some(Parts { fees, expenses, donated }) = claim.parts() else { return false };
-    let due = fees.plus(expenses).map(|person| [person, donated]);
-    due == Some(owed) && (paid == owed) == (claim.state == ClaimState::Paid)
+    let cost = |kind, account| stands(kind).map_or(Pence::ZERO, |entry| posted(entry, account));
+    let costs = Parts {
+        fees: cost(EntryKind::Authorised, AccountKind::Fees),
+        expenses: cost(EntryKind::Authorised, AccountKind::Expenses),
+        donated: cost(EntryKind::Donated, AccountKind::Donations),
+    };
+    let whose = |entry: &Entry| (entry.organisation, entry.person);
+    entries.iter().all(|entry| whose(entry) == (claim.organisation, claim.person))
+        && claim.parts() == Some(costs)
+        && costs.to_person() == Some(owed[0])
+        && costs.donated == owed[1]
+        && (paid == owed) == (claim.state == ClaimState::Paid)
+}
+
+/// What an entry posts to an account.
+fn posted(entry: &Entry, to: AccountKind) -> Pence {
+    let lines = entry.lines.iter().filter(|line| line.account.kind == to);
+    Pence::sum(lines.map(|line| line.amount)).unwrap_or_default()
 }
 
 /// Whether nobody handled their own claim, or did alone what needs two.

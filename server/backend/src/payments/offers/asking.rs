@@ -164,5 +164,6 @@ pub(crate) async fn see_choices(
         suggested,
         rates,
         costs: Expense::ALL.iter().filter_map(rule).map(Cost::from).collect(),
+        schemes: terms.schemes,
     })
 }

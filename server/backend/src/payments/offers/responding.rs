@@ -1,7 +1,7 @@
 //! What the person chooses to do with an offer. The audit says that they chose, never
 //! what.
 
-use super::{find_offer, lock_offer, queries};
+use super::{find_offer, find_response, lock_offer, queries};
 use crate::{
     Portal,
     audit::{self, Event},
@@ -45,8 +45,9 @@ pub async fn respond_to_offer(
     let stored = lock_offer(&tx, id).await?;
     let claims = claims::list_claims_of(&tx, stored.offer.person).await?;
     let response = respond(&stored.offer, form, &claims)?;
+    let before = find_response(&tx, id).await?;
     queries::save_response(&tx, id, &response, by, portal.now()).await?;
-    claims::follow_choice(portal, &tx, scope, &stored, Some(&response)).await?;
+    claims::follow_choice(portal, &tx, scope, &stored, before.as_ref(), &response).await?;
     let event = Event::of(Act::RespondToOffer).on(RecordKind::Offer, id.0);
     audit::record(&tx, portal.now(), scope, event).await?;
     Ok(tx.commit().await?)

@@ -32,8 +32,8 @@ use domain::{
 };
 use schema::{claim_decisions, claim_lines, claim_words, claims, persons};
 use sea_orm::{
-    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
-    QuerySelect, RelationTrait,
+    ColumnTrait, ConnectionTrait, EntityTrait, FromQueryResult, JoinType, PaginatorTrait,
+    QueryFilter, QueryOrder, QuerySelect, RelationTrait,
     sea_query::{LockType, SimpleExpr},
 };
 use std::collections::HashMap;
@@ -101,6 +101,12 @@ pub(in crate::payments) async fn find_claim_for(
         .one(db)
         .await?;
     Ok(row.map(|row| ClaimId(row.id)))
+}
+
+/// How many claims are still to be paid.
+pub(in crate::payments) async fn count_owed(db: &impl ConnectionTrait) -> Result<u64> {
+    let owed = ClaimState::ALL.iter().filter(|state| state.is_owed()).map(|state| state.code());
+    Ok(claims::Entity::find().filter(claims::Column::State.is_in(owed)).count(db).await?)
 }
 
 /// Claims after one, in the order of their ids: for those who go
@@ -238,6 +244,7 @@ fn stored(row: claims::Model, lines: Vec<Line>) -> Result<StoredClaim> {
         approved_by: row.approved_by.map(PersonId),
         authorised_by: authority
             .map(|(person, two_people)| Authority { person: PersonId(person), two_people }),
+        returned_by: row.returned_by.map(PersonId),
     };
     let about = About {
         project: ProjectId(row.project_id),

@@ -3,7 +3,7 @@
 mod pages;
 
 pub(in crate::payments) use pages::{
-    Told, find_balances, find_own, find_place, list_counts, list_entries, list_gifts, list_whole,
+    Told, find_balances, find_owed, find_own, find_place, list_counts, list_entries, list_whole,
 };
 
 use crate::{
@@ -84,23 +84,25 @@ pub(in crate::payments) async fn list_entries_of(
     with_lines(db, rows).await
 }
 
-/// Gives each entry its lines: one statement.
+/// Gives each entry its lines: one statement. A line that stands in the books of another
+/// organisation counts there, and is none of the entry's.
 async fn with_lines(
     db: &impl ConnectionTrait,
     rows: Vec<ledger_entries::Model>,
 ) -> Result<Vec<Entry>> {
-    let mut lines: HashMap<Uuid, Vec<Posting>> = HashMap::new();
+    let mut lines: HashMap<(Uuid, Uuid), Vec<Posting>> = HashMap::new();
     if !rows.is_empty() {
         let found = ledger_lines::Entity::find()
             .filter(ledger_lines::Column::EntryId.is_in(rows.iter().map(|row| row.id)))
             .order_by_asc(ledger_lines::Column::EntryId)
             .order_by_asc(ledger_lines::Column::Position);
         for row in found.all(db).await? {
-            lines.entry(row.entry_id).or_default().push(posting(&row)?);
+            let of = (row.organisation_id, row.entry_id);
+            lines.entry(of).or_default().push(posting(&row)?);
         }
     }
     let whole = |row: ledger_entries::Model| {
-        let lines = lines.remove(&row.id).unwrap_or_default();
+        let lines = lines.remove(&(row.organisation_id, row.id)).unwrap_or_default();
         entry(row, lines)
     };
     rows.into_iter().map(whole).collect()

@@ -69,16 +69,23 @@ pub(in crate::payments) async fn find_response(
     db: &impl ConnectionTrait,
     id: OfferId,
 ) -> Result<Option<Response>> {
-    responses::Entity::find_by_id(id.0).one(db).await?.map(response).transpose()
+    Ok(find_choice(db, id).await?.map(|(response, _)| response))
 }
 
-/// Who said what was chosen: the person, or whoever wrote it down for them.
+/// What was chosen, and who said so: the person, or whoever wrote it down for them.
+pub(in crate::payments) async fn find_choice(
+    db: &impl ConnectionTrait,
+    id: OfferId,
+) -> Result<Option<(Response, PersonId)>> {
+    responses::Entity::find_by_id(id.0).one(db).await?.map(choice).transpose()
+}
+
+/// Who said what was chosen.
 pub(in crate::payments) async fn find_chooser(
     db: &impl ConnectionTrait,
     id: OfferId,
 ) -> Result<Option<PersonId>> {
-    let row = responses::Entity::find_by_id(id.0).one(db).await?;
-    Ok(row.map(|row| PersonId(row.chosen_by)))
+    Ok(find_choice(db, id).await?.map(|(_, by)| by))
 }
 
 /// Keeps offers that are made.
@@ -233,6 +240,11 @@ fn stored((row, costs): (offers::Model, Vec<offer_expenses::Model>)) -> Result<S
         state: known(OfferState::from_code(&row.state))?,
     };
     Ok(StoredOffer { offer, about })
+}
+
+pub(super) fn choice(row: responses::Model) -> Result<(Response, PersonId)> {
+    let by = PersonId(row.chosen_by);
+    Ok((response(row)?, by))
 }
 
 fn response(row: responses::Model) -> Result<Response> {

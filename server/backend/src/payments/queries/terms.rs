@@ -230,7 +230,6 @@ pub(in crate::payments) async fn insert_rule(
         tier_miles: Set(miles.and_then(|rate| rate.limit).map(u32::cast_signed)),
         beyond: Set(miles.map(|rate| rate.then.0)),
         tier_per: Set(miles.map(|rate| rate.per.code().to_owned())),
-        passenger: Set(miles.map(|rate| rate.passenger.0)),
         cap: Set(rule.cap.map(|cap| cap.most.0)),
         cap_per: Set(rule.cap.map(|cap| cap.per.code().to_owned())),
         agreed_first: Set(rule.agreed_first),
@@ -350,7 +349,6 @@ fn basis(row: &expense_rules::Model) -> Result<Basis> {
             limit: row.tier_miles.map(i32::unsigned_abs),
             then: pence(row.beyond)?,
             per: known(row.tier_per.as_deref().and_then(TierPer::from_code))?,
-            passenger: pence(row.passenger)?,
         })),
         _ => known(None),
     }

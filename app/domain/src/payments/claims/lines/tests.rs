@@ -13,7 +13,6 @@ fn fare() -> ExpenseForm {
         on: day(10),
         amount: "2.80".into(),
         miles: String::new(),
-        passengers: String::new(),
         description: String::new(),
         receipt: Some(ReceiptId(Uuid::from_u128(1))),
         no_receipt: String::new(),
@@ -85,7 +84,7 @@ fn the_day_has_come_and_the_category_was_offered() {
     let loan = of(Expense::EquipmentLoan, fare());
     assert_eq!(refused(loan), one("category", FieldCode::NotOffered));
     let early = ExpenseForm { on: Day::from_ymd(2026, 10, 31).unwrap(), ..fare() };
-    assert_eq!(refused(early), one("category", FieldCode::NotOffered), "no row held then");
+    assert_eq!(refused(early), one("on", FieldCode::NoRuleThen));
     let none = ExpenseForm { category: None, ..fare() };
     assert_eq!(refused(none), one("category", FieldCode::NotChosen));
     let rules = expense_rules();
@@ -95,26 +94,24 @@ fn the_day_has_come_and_the_category_was_offered() {
 
 #[test]
 fn miles_are_counted_not_typed_in_pounds() {
-    let car = |miles: &str, passengers: &str| ExpenseForm {
+    let car = |miles: &str| ExpenseForm {
         miles: miles.into(),
-        passengers: passengers.into(),
         amount: "999".into(),
         ..of(Expense::MileageCar, fare())
     };
-    let drive = line(car("12", "1"), &[]).unwrap();
-    assert_eq!(drive.amount, Pence(12 * 45 + 12 * 5));
+    let drive = line(car("12"), &[]).unwrap();
+    assert_eq!(drive.amount, Pence(12 * 45));
     assert_eq!(drive.spent().and_then(|spent| spent.miles), Some(12));
-    let far = line(car("12", ""), &[(day(2), 9_995)]).unwrap();
+    let far = line(car("12"), &[(day(2), 9_995)]).unwrap();
     assert_eq!(far.amount, Pence(5 * 45 + 7 * 25));
     for miles in ["0", "-4", "2001", "99999", "99999999999"] {
         let beyond = one("miles", FieldCode::OutOfRange(1, 2_000));
-        assert_eq!(refused(car(miles, "")), beyond, "{miles}");
+        assert_eq!(refused(car(miles)), beyond, "{miles}");
     }
     for miles in ["3.5", "many"] {
-        assert_eq!(refused(car(miles, "")), one("miles", FieldCode::NotNumber), "{miles}");
+        assert_eq!(refused(car(miles)), one("miles", FieldCode::NotNumber), "{miles}");
     }
-    assert_eq!(refused(car("", "")), one("miles", FieldCode::Empty));
-    assert_eq!(refused(car("3", "9")), one("passengers", FieldCode::OutOfRange(0, 8)));
+    assert_eq!(refused(car("")), one("miles", FieldCode::Empty));
 }
 
 #[test]
@@ -160,7 +157,6 @@ fn what_is_beyond_a_cap_is_told_with_what_is_paid_back() {
         limit: None,
         then: Pence::ZERO,
         per: TierPer::Journey,
-        passenger: Pence::ZERO,
     };
     let checked = |basis, form: ExpenseForm| {
         let rules = [ExpenseRule { basis, cap, ..expense_rules().remove(0) }];

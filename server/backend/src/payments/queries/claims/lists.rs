@@ -70,7 +70,10 @@ pub(in crate::payments) async fn list_queue(
         // What was never sent is the person's alone.
         Some(state) => {
             let sent = Column::SubmittedOn.is_not_null();
-            select.filter(Column::State.eq(state.code())).filter(sent)
+            // What came back is authorised anew.
+            let also = (state == ClaimState::Approved).then_some(ClaimState::Returned);
+            let states = [state].into_iter().chain(also).map(ClaimState::code);
+            select.filter(Column::State.is_in(states)).filter(sent)
         }
     };
     if let Some(after) = after {

@@ -3,17 +3,19 @@
 use super::{StoredClaim, known, list_lines, stored};
 use crate::{
     error::Result,
+    participation::attended,
+    payments::queries::offers::choice,
     store::{Db, Tx},
 };
 use domain::{
     ids::{ClaimId, PersonId},
-    payments::claims::ClaimMove,
+    payments::{claims::ClaimMove, responses::Response},
     time::Timestamp,
 };
-use schema::{claim_steps, claim_words, claims, organisations, persons, projects};
+use schema::{claim_steps, claim_words, claims, organisations, persons, projects, responses};
 use sea_orm::{
-    ColumnTrait, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder, QuerySelect,
-    RelationTrait,
+    ColumnTrait, EntityTrait, FromQueryResult, IdenStatic, Iterable, JoinType, QueryFilter,
+    QueryOrder, QuerySelect, RelationTrait,
     prelude::DateTimeUtc,
     sea_query::{Alias, Expr, Func, SimpleExpr},
 };
@@ -28,6 +30,10 @@ pub(in crate::payments) struct Shown {
     pub writer: String,
     /// How to reach who leads the project, where that is said.
     pub contact: Option<String>,
+    /// Whether the record says that the person was at the meeting.
+    pub came: bool,
+    /// What was chosen, and who said so.
+    pub choice: Option<(Response, PersonId)>,
 }
 
 /// A claim's row and the names.
@@ -39,20 +45,31 @@ struct Whole {
     person: Option<String>,
     writer: Option<String>,
     lead_contact: Option<String>,
+    came: bool,
+    #[sea_orm(nested(prefix = "chosen_"))]
+    chosen: Option<responses::Model>,
 }
 
-/// A claim with its lines and names: two statements.
+/// A claim with its lines and names, and what was chosen: two statements.
 pub(in crate::payments) async fn find_shown(db: &Db, id: ClaimId) -> Result<Option<Shown>> {
     let writer = Alias::new("writer");
+    let [of, at] = [claims::Column::PersonId, claims::Column::MeetingId];
+    let came = attended((claims::Entity, of), (claims::Entity, at));
     let select = claims::Entity::find_by_id(id.0)
         .column_as(organisations::Column::Name, "payer")
         .column_as(name_in(persons::Entity), "person")
         .column_as(name_in(writer.clone()), "writer")
         .column(projects::Column::LeadContact)
+        .expr_as(Expr::exists(came), "came")
+        .join(JoinType::LeftJoin, claims::Relation::Responses.def())
         .join(JoinType::InnerJoin, claims::Relation::Organisations.def())
         .join(JoinType::InnerJoin, claims::Relation::Persons.def())
         .join(JoinType::InnerJoin, claims::Relation::Projects.def())
         .join_as(JoinType::InnerJoin, claims::Relation::Writers.def(), writer);
+    // Both have the offer's id.
+    let select = responses::Column::iter().fold(select, |select, column| {
+        select.column_as(column, format!("chosen_{}", column.as_str()))
+    });
     let Some(row) = select.into_model::<Whole>().one(db).await? else { return Ok(None) };
     let id = row.claim.id;
     let lines = list_lines(db, vec![id]).await?.remove(&id).unwrap_or_default();
@@ -62,6 +79,8 @@ pub(in crate::payments) async fn find_shown(db: &Db, id: ClaimId) -> Result<Opti
         person: row.person.unwrap_or_default(),
         writer: row.writer.unwrap_or_default(),
         contact: row.lead_contact,
+        came: row.came,
+        choice: row.chosen.map(choice).transpose()?,
     }))
 }
 

@@ -38,6 +38,7 @@ pub(in crate::payments) async fn insert_claim(tx: &Tx, stored: &StoredClaim) -> 
         approved_by: Set(None),
         authorised_by: Set(None),
         two_people: Set(None),
+        returned_by: Set(None),
         made_at: Set(since.utc()),
     };
     claims::Entity::insert(row).exec_without_returning(tx).await?;
@@ -110,7 +111,8 @@ async fn update_claim(tx: &Tx, before: &Claim, claim: &Claim, now: Timestamp) ->
         .col_expr(Column::SubmittedOn, Expr::val(claim.submitted.map(|day| day.0)))
         .col_expr(Column::ApprovedBy, person(claim.approved_by))
         .col_expr(Column::AuthorisedBy, person(authority.map(|one| one.person)))
-        .col_expr(Column::TwoPeople, Expr::val(authority.map(|one| one.two_people)));
+        .col_expr(Column::TwoPeople, Expr::val(authority.map(|one| one.two_people)))
+        .col_expr(Column::ReturnedBy, person(claim.returned_by));
     if before.state != claim.state {
         update = update
             .col_expr(Column::State, Expr::val(claim.state.code()))

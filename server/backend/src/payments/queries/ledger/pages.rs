@@ -3,7 +3,7 @@
 use super::{known, with_lines};
 use crate::{error::Result, payments::queries::claims::name_in, store::Db};
 use domain::{
-    ids::{ClaimId, EntryId, OrganisationId, PersonId},
+    ids::{EntryId, OrganisationId, PersonId},
     money::Pence,
     payments::ledger::{AccountKind, Entry, EntryKind},
     time::Day,
@@ -14,7 +14,7 @@ use sea_orm::{
     QuerySelect, RelationTrait,
     sea_query::{Alias, Expr, Query, SelectStatement},
 };
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use uuid::Uuid;
 
 /// Rows a page of any list.
@@ -32,24 +32,6 @@ struct Named {
     #[sea_orm(nested)]
     entry: ledger_entries::Model,
     person: Option<String>,
-}
-
-/// Those of the claims of which something went to a charity.
-pub(in crate::payments) async fn list_gifts(
-    db: &Db,
-    claims: &[ClaimId],
-) -> Result<BTreeSet<ClaimId>> {
-    use ledger_entries::Column;
-    let ids: Vec<Uuid> = claims.iter().map(|claim| claim.0).collect();
-    let gifts: Vec<Uuid> = ledger_entries::Entity::find()
-        .select_only()
-        .column(Column::ClaimId)
-        .filter(Column::ClaimId.is_in(ids))
-        .filter(Column::Kind.eq(EntryKind::Donated.code()))
-        .into_tuple()
-        .all(db)
-        .await?;
-    Ok(gifts.into_iter().map(ClaimId).collect())
 }
 
 /// The place of an entry in an organisation's books.
@@ -84,7 +66,14 @@ pub(in crate::payments) async fn list_entries(
         .all(db)
         .await?;
     let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
+    // What one act entered for a claim, two entries at most, stands on one page.
+    let parted = match &rows[..] {
+        [.., last, next] if more => {
+            (last.entry.claim_id, last.entry.at) == (next.entry.claim_id, next.entry.at)
+        }
+        _ => false,
+    };
+    rows.truncate(PAGE - usize::from(parted));
     let next = rows.last().filter(|_| more).map(|row| EntryId(row.entry.id));
     let days: Vec<Day> = rows.iter().map(|row| Day(row.entry.on_day)).collect();
     let (models, names): (Vec<_>, Vec<_>) =
@@ -115,6 +104,20 @@ pub(in crate::payments) async fn find_balances(
         .collect::<Result<Vec<_>>>()?;
     sums.sort();
     Ok(sums)
+}
+
+/// What all organisations owe: one statement.
+pub(in crate::payments) async fn find_owed(db: &Db) -> Result<Pence> {
+    use ledger_lines::Column;
+    let owed = [AccountKind::Owed, AccountKind::OwedToCharities];
+    let sum: Option<Option<i64>> = ledger_lines::Entity::find()
+        .select_only()
+        .column_as(sum(Expr::col(Column::Amount)), "sum")
+        .filter(Column::Account.is_in(owed.map(AccountKind::code)))
+        .into_tuple()
+        .one(db)
+        .await?;
+    Ok(Pence(sum.flatten().unwrap_or_default()).turned().unwrap_or_default())
 }
 
 /// What somebody is owed, and what was paid to them from one day to another and has not

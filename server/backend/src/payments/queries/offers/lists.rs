@@ -7,7 +7,7 @@ use domain::{
     money::Pence,
     payments::{
         claims::ClaimState,
-        offers::{Offer, OfferState, open_from},
+        offers::{Offer, OfferState, is_counted_on, open_from},
         pages::{About, OfferRow, OfferSummary, StandingOffer},
         responses::{Response, ResponseKind},
     },
@@ -89,7 +89,8 @@ pub(in crate::payments) async fn list_proposed(
     Ok(rows.into_iter().map(row).collect())
 }
 
-/// What somebody is offered for a meeting, as they see it: one statement.
+/// What somebody is offered for a meeting, and whether they chose, never what: one
+/// statement.
 pub(crate) async fn find_summary(
     db: &impl ConnectionTrait,
     person: PersonId,
@@ -99,7 +100,7 @@ pub(crate) async fn find_summary(
         .select_only()
         .columns([offers::Column::Id, offers::Column::Amount])
         .expr_as(Expr::exists(costs()), "costs")
-        .column(responses::Column::Kind)
+        .expr_as(Expr::col((responses::Entity, responses::Column::OfferId)).is_not_null(), "chosen")
         .expr_as(SimpleExpr::from(newest_claim()), "claim")
         .join(JoinType::LeftJoin, offers::Relation::Responses.def())
         .filter(offers::Column::MeetingId.eq(meeting.0))
@@ -109,10 +110,9 @@ pub(crate) async fn find_summary(
         .into_model::<Summary>()
         .one(db)
         .await?;
-    let Some(Summary { id, amount, costs, kind, claim }) = found else { return Ok(None) };
-    let response = kind.map(|kind| known(ResponseKind::from_code(&kind))).transpose()?;
+    let Some(Summary { id, amount, costs, chosen, claim }) = found else { return Ok(None) };
     let (id, fee, claim) = (OfferId(id), amount.map(Pence), claim.map(ClaimId));
-    Ok(Some(OfferSummary { id, fee, costs, response, claim }))
+    Ok(Some(OfferSummary { id, fee, costs, chosen, claim }))
 }
 
 /// What is read of an offer beside an invitation.
@@ -121,11 +121,12 @@ struct Summary {
     id: Uuid,
     amount: Option<i64>,
     costs: bool,
-    kind: Option<String>,
+    chosen: bool,
     claim: Option<Uuid>,
 }
 
-/// The offers for a meeting that stand, of some people: one statement.
+/// The offers for a meeting that stand, of some people, and whether these count on them:
+/// one statement.
 pub(crate) async fn list_standing(
     db: &impl ConnectionTrait,
     meeting: MeetingId,
@@ -135,23 +136,37 @@ pub(crate) async fn list_standing(
         return Ok(HashMap::new());
     }
     use offers::Column;
-    let found: Vec<(Uuid, Uuid, Option<i64>, i32, i32, i32)> = offers::Entity::find()
+    let ended = [ClaimState::Refused, ClaimState::Withdrawn];
+    let claimed = for_the_meeting()
+        .and_where(claims::Column::State.is_not_in(ended.map(ClaimState::code)))
+        .to_owned();
+    let found = offers::Entity::find()
         .select_only()
-        .columns([Column::PersonId, Column::Id, Column::Amount])
+        .columns([Column::PersonId, Column::Id, Column::Amount, Column::State])
         .columns([Column::Preparation, Column::Minutes, Column::FollowUp])
+        .column(responses::Column::Kind)
+        .expr_as(Expr::exists(claimed), "claimed")
+        .join(JoinType::LeftJoin, offers::Relation::Responses.def())
         .filter(offers::Column::MeetingId.eq(meeting.0))
         .filter(offers::Column::PersonId.is_in(people.iter().map(|person| person.0)))
         .filter(stands())
-        .into_tuple()
+        .into_tuple::<Standing>()
         .all(db)
         .await?;
-    let offer = |(person, id, amount, before, during, after)| {
+    let offer = |(person, id, amount, state, before, during, after, kind, claimed): Standing| {
+        let chosen = kind.map(|kind| known(ResponseKind::from_code(&kind))).transpose()?;
         let minutes = [before, during, after].map(i32::unsigned_abs).iter().sum();
-        let offer = StandingOffer { id: OfferId(id), fee: Option::map(amount, Pence), minutes };
-        (PersonId(person), offer)
+        let fixed = claimed || is_counted_on(chosen);
+        let waits = state == OfferState::Proposed.code();
+        let (id, fee) = (OfferId(id), amount.map(Pence));
+        let offer = StandingOffer { id, fee, minutes, fixed, waits };
+        Ok((PersonId(person), offer))
     };
-    Ok(found.into_iter().map(offer).collect())
+    found.into_iter().map(offer).collect()
 }
+
+/// What is read of an offer that stands.
+type Standing = (Uuid, Uuid, Option<i64>, String, i32, i32, i32, Option<String>, bool);
 
 /// To whom an offer for a meeting stands.
 pub(in crate::payments) async fn list_offered(
@@ -191,24 +206,32 @@ pub(crate) async fn list_made(
     Ok(found.into_iter().map(offer).collect())
 }
 
-/// Locks the offers for a meeting that stand and are in no claim, to one person or to
-/// everybody, and reads what was chosen: two statements.
+/// Locks the offers for a meeting that stand, to one person or to everybody, and gives
+/// those that are in no claim with what was chosen: three statements.
 pub(in crate::payments) async fn lock_unclaimed(
     tx: &Tx,
     meeting: MeetingId,
     person: Option<PersonId>,
 ) -> Result<Vec<(Offer, Option<Response>)>> {
-    let mut select = offers::Entity::find()
-        .filter(offers::Column::MeetingId.eq(meeting.0))
-        .filter(stands())
-        .filter(Expr::not_exists(claim()));
+    let mut select =
+        offers::Entity::find().filter(offers::Column::MeetingId.eq(meeting.0)).filter(stands());
     if let Some(person) = person {
         select = select.filter(offers::Column::PersonId.eq(person.0));
     }
-    let rows = select.order_by_asc(offers::Column::Id).lock_exclusive().all(tx).await?;
+    let mut rows = select.order_by_asc(offers::Column::Id).lock_exclusive().all(tx).await?;
     if rows.is_empty() {
         return Ok(Vec::new());
     }
+    // Asked under the lock: a claim may have begun while an offer was waited for.
+    let claimed: Vec<Uuid> = offers::Entity::find()
+        .select_only()
+        .column(offers::Column::Id)
+        .filter(offers::Column::MeetingId.eq(meeting.0))
+        .filter(Expr::exists(claim()))
+        .into_tuple()
+        .all(tx)
+        .await?;
+    rows.retain(|row| !claimed.contains(&row.id));
     let chosen = responses::Entity::find()
         .filter(responses::Column::OfferId.in_subquery(ids_of(meeting)))
         .all(tx)
