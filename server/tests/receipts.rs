@@ -318,7 +318,7 @@ async fn what_was_typed_after_the_session_ended_is_there_once_they_have_signed_i
     let location = nobody.post(id, body).await;
     let page = format!("/sign-in?next=/claims/{id}/lines/new?what=travel_public%26draft=");
     let draft: DraftId = location.strip_prefix(&page).unwrap().parse().unwrap();
-    let kept = accounts::read_draft(&*office, BROWSER, LINE, draft).await.unwrap().unwrap();
+    let kept = accounts::read_draft(&office, BROWSER, LINE, draft).await.unwrap().unwrap();
     let kept: Vec<(String, String)> = serde_json::from_str(&kept).unwrap();
     let typed = [beside[0], beside[1], ("no_receipt", "I was soaked")];
     assert_eq!(kept, typed.map(|(name, value)| (name.to_owned(), value.to_owned())));

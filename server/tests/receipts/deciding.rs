@@ -38,9 +38,9 @@ async fn what_comes_back_about_a_line_never_stands_at_another() {
     };
     assert!(shows("Why0").await && shows("Why2").await, "{back}");
     let ask = office.scope(office.approver).await;
-    payments::query_claim(&*office, &ask, id, "Twice?").await.unwrap();
+    payments::query_claim(&office, &ask, id, "Twice?").await.unwrap();
     let writer = office.scope(office.lia).await;
-    payments::remove_line(&*office, &writer, id, page.lines[1].id).await.unwrap();
+    payments::remove_line(&office, &writer, id, page.lines[1].id).await.unwrap();
     office.send(office.lia, id, "Once").await.unwrap();
     assert!(shows(&page.lines[2].id.to_string()).await, "it is asked about");
     assert!(!shows("Why1").await && !shows("Why2").await);
