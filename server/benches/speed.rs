@@ -90,10 +90,11 @@ fn main() {
     let program = Program::start(&data);
     sleep(Duration::from_secs(2));
     let at_rest = program.memory("VmRSS:");
-    for page in &pages {
+    for (number, page) in pages.iter().enumerate() {
+        let path = bare::path_of(number);
         for connections in CONNECTIONS {
-            let ours = measure(program.port, page, page.says, connections);
-            let theirs = measure(bare, page, &[], connections);
+            let ours = measure(program.port, &page.path, page, page.says, connections);
+            let theirs = measure(bare, &path, page, &[], connections);
             say(&line(page, connections, &ours, &theirs));
         }
     }
@@ -187,8 +188,8 @@ fn median_start(data: &Data) -> Duration {
 
 /// Loads a page of the program, or of the bare handlers; before, it is looked whether
 /// its answer holds what it must.
-fn measure(port: u16, page: &Page, says: &[&str], connections: usize) -> Figures {
-    let asked = Asked { port, path: &page.path, session: page.session.as_deref() };
+fn measure(port: u16, path: &str, page: &Page, says: &[&str], connections: usize) -> Figures {
+    let asked = Asked { port, path, session: page.session.as_deref() };
     let text = read(asked);
     for part in [page.rows].iter().chain(says) {
         assert!(text.contains(part), "{} does not say {part}", page.name);

@@ -9,18 +9,23 @@ use sea_orm::{ConnectionTrait, QueryResult, Statement, sqlx::Row};
 use std::sync::Arc;
 use tokio::net::TcpListener;
 
-/// Serves the pages so, each under its own path; gives the port.
+/// Serves the pages so, each under its number: two readers may read one. Gives the port.
 pub async fn serve(portal: &Portal, pages: &[Page]) -> u16 {
     let mut router = Router::new();
-    for page in pages {
+    for (number, page) in pages.iter().enumerate() {
         let (portal, statements) = (portal.clone(), Arc::new(page.statements.clone()));
         let handler = move || answer(portal.clone(), Arc::clone(&statements));
-        router = router.route(&page.path, get(handler));
+        router = router.route(&path_of(number), get(handler));
     }
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let port = listener.local_addr().unwrap().port();
     tokio::spawn(async move { axum::serve(listener, router).await });
     port
+}
+
+/// The path of the page with this number.
+pub fn path_of(number: usize) -> String {
+    format!("/{number}")
 }
 
 async fn answer(portal: Portal, statements: Arc<Vec<Statement>>) -> String {
