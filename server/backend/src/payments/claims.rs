@@ -116,17 +116,10 @@ async fn record(
     audit::record(tx, portal.now(), scope, event.on(RecordKind::Claim, claim.id.0)).await
 }
 
-/// Records what those who check and pay did with a claim; the amount is in pence.
-async fn record_amount(
-    portal: &Portal,
-    tx: &Tx,
-    scope: &Scope,
-    event: Event,
-    claim: &Claim,
-) -> Result<()> {
-    let event = match claim.amount() {
+/// What those who check and pay did with a claim, with its amount in pence.
+fn with_amount(event: Event, claim: &Claim) -> Event {
+    match claim.amount() {
         Some(amount) => event.amount(amount.0),
         None => event,
-    };
-    record(portal, tx, scope, event, claim).await
+    }
 }

@@ -2,6 +2,7 @@
 
 use crate::{
     error::{Result, fault},
+    participation::attended,
     store::Db,
 };
 use chrono::NaiveDate;
@@ -11,12 +12,12 @@ use domain::{
     meetings::invitations::InviteState,
     time::{Day, Timestamp},
 };
-use schema::{access_lines, access_needs, attendance, meeting_invites, meetings, offers};
+use schema::{access_lines, access_needs, meeting_invites, meetings, offers};
 use sea_orm::{
-    ColumnTrait, Condition, EntityTrait, ExprTrait, FromQueryResult, JoinType, QueryFilter,
-    QueryOrder, QuerySelect, QueryTrait, RelationTrait,
+    ColumnTrait, Condition, EntityTrait, FromQueryResult, JoinType, QueryFilter, QueryOrder,
+    QuerySelect, QueryTrait, RelationTrait,
     prelude::DateTimeUtc,
-    sea_query::{Alias, Expr, Query, SelectStatement},
+    sea_query::{Expr, SelectStatement},
 };
 use uuid::Uuid;
 
@@ -102,28 +103,14 @@ pub(super) fn still_matters(person: PersonId, today: Day) -> Condition {
         .filter(meeting_invites::Column::PersonId.eq(person.0))
         .filter(meeting_invites::Column::State.eq(InviteState::Yes.code()))
         .into_query();
-    let came = attendance::Entity::find()
-        .select_only()
-        .column(attendance::Column::MeetingId)
-        .filter(attendance::Column::PersonId.eq(person.0))
-        .filter(attendance::Column::Present.gt(0))
-        .filter(Expr::not_exists(corrected()))
-        .into_query();
+    let came = attended(
+        (offers::Entity, offers::Column::PersonId),
+        (offers::Entity, offers::Column::MeetingId),
+    );
     Condition::any()
         .add(offers::Column::OnDay.gte(today.0))
         .add(offers::Column::MeetingId.in_subquery(said_yes))
-        .add(offers::Column::MeetingId.in_subquery(came))
-}
-
-/// A select of the row that corrects one of who came.
-fn corrected() -> SelectStatement {
-    use attendance::{Column, Entity};
-    let later = Alias::new("later");
-    Query::select()
-        .expr(Expr::val(1))
-        .from_as(Entity, later.clone())
-        .and_where(Expr::col((later, Column::Corrects)).equals((Entity, Column::Id)))
-        .to_owned()
+        .add(Expr::exists(came))
 }
 
 fn said(person: PersonId) -> SelectStatement {

@@ -1,6 +1,6 @@
 //! What the approver does: ask, and decide on each line.
 
-use super::{Held, lock, news, queries, record_amount, save_step};
+use super::{Held, lock, news, queries, record, save_step, with_amount};
 use crate::{
     Portal, accounts,
     audit::Event,
@@ -79,7 +79,7 @@ pub async fn decide_claim(
     if next.allowed() != next.claimed() {
         news::tell_decided(portal, &tx, &held.stored, &next).await?;
     }
-    record_amount(portal, &tx, scope, Event::of(Step::Decide.act()), &next).await?;
+    record(portal, &tx, scope, with_amount(Event::of(Step::Decide.act()), &next), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -108,6 +108,6 @@ pub async fn query_claim(portal: &Portal, scope: &Scope, id: ClaimId, words: &st
     let (next, question) = claims::query(before, bound.handling(scope, &held), words)?;
     save_step(portal, &tx, scope, before, &next, ClaimMove::Query, Some(&question)).await?;
     news::tell_queried(portal, &tx, &held.stored, &question).await?;
-    record_amount(portal, &tx, scope, Event::new(act), &next).await?;
+    record(portal, &tx, scope, with_amount(Event::new(act), &next), &next).await?;
     Ok(tx.commit().await?)
 }

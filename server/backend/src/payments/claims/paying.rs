@@ -1,7 +1,7 @@
 //! What the authoriser does, and what becomes of the money. Each of these acts writes
 //! into the books what follows from it.
 
-use super::{Held, deciding::bound, lock, news, record_amount, save_step};
+use super::{Held, deciding::bound, lock, news, record, save_step, with_amount};
 use crate::{
     Portal,
     audit::{self, Event},
@@ -42,7 +42,7 @@ pub async fn authorise_claim(
     let made = authorised(&next, &entries, new_ids(), portal.now())?;
     ledger::enter(&tx, &made).await?;
     save_step(portal, &tx, scope, &stored.claim, &next, ClaimMove::Authorise, None).await?;
-    record_amount(portal, &tx, scope, Event::of(Step::Authorise.act()), &next).await?;
+    record(portal, &tx, scope, with_amount(Event::of(Step::Authorise.act()), &next), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -66,7 +66,7 @@ pub async fn send_back_claim(
     ledger::enter(&tx, &unowed(&entries, new_ids(), portal.now())?).await?;
     let step = ClaimMove::SendBack;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&why)).await?;
-    record_amount(portal, &tx, scope, Event::new(act), &next).await?;
+    record(portal, &tx, scope, with_amount(Event::new(act), &next), &next).await?;
     Ok(tx.commit().await?)
 }
 
@@ -94,7 +94,7 @@ pub async fn mark_claim_paid(
     let step = ClaimMove::MarkPaid;
     save_step(portal, &tx, scope, &stored.claim, &next, step, Some(&reference)).await?;
     news::tell_paid(portal, &tx, stored, &made, &reference).await?;
-    record_amount(portal, &tx, scope, Event::of(Step::MarkPaid.act()), &next).await?;
+    record(portal, &tx, scope, with_amount(Event::of(Step::MarkPaid.act()), &next), &next).await?;
     Ok(tx.commit().await?)
 }
 
