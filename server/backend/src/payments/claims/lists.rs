@@ -14,10 +14,9 @@ use crate::{
 };
 use domain::{
     ids::OrganisationId,
-    money::Pence,
     payments::{
         TaxYear,
-        claims::{Claim, ClaimState, seen},
+        claims::{ClaimState, seen},
         pages::{ClaimAfter, ClaimQueue, ClaimRow, OfferRow, OwnMoney},
     },
     permissions::{Act, Target, allow, allowed},
@@ -111,14 +110,9 @@ fn claim_row(row: Listed, payers: &HashMap<OrganisationId, Payer>, today: Day) -
         person,
         state: claim.state,
         since: day_of(stored.since),
-        amount: amount_of(claim),
+        amount: claim.amount().unwrap_or_default(),
         shared: None,
         clock: payer.and_then(|payer| payer.clock(claim, stored.since, today)),
         about: stored.about,
     }
-}
-
-/// What is asked for; once decided, what is allowed.
-fn amount_of(claim: &Claim) -> Pence {
-    claim.allowed().or(claim.claimed()).unwrap_or_default()
 }
