@@ -9,6 +9,8 @@ pub mod closing;
 pub mod count;
 mod form;
 pub mod lost;
+pub mod lots;
+pub mod methods;
 pub mod opening;
 pub mod outcome;
 pub mod pages;
