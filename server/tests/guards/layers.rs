@@ -32,7 +32,7 @@ const FEATURES: [&str; 10] = [
 ];
 
 /// What a rule may need from outside: no clock, no chance, no database.
-const DOMAIN_NEEDS: [&str; 3] = ["chrono", "serde", "uuid"];
+const DOMAIN_NEEDS: [&str; 5] = ["chrono", "num-bigint", "serde", "sha2", "uuid"];
 
 /// What would make a rule depend on more than its arguments, or be inexact.
 const NOT_IN_A_RULE: [&str; 12] = [

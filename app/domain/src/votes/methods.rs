@@ -5,6 +5,10 @@
 //! and tells every step, so that anyone can count again. Ties that a method
 //! leaves open are settled by [`Lots`](super::lots::Lots).
 
+pub mod budget;
+pub mod equal_shares;
+pub mod greedy;
+
 use serde::{Deserialize, Serialize};
 
 /// Ballots that say the same.
