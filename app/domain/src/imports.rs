@@ -45,12 +45,18 @@ pub enum ImportCode {
     BadCost,
     /// A count is no whole number.
     BadNumber,
-    /// Only approval votes are taken in.
+    /// Votes of this kind are not taken in, or not counted.
     UnsupportedVoteType,
     /// A ballot names a project that the file does not have.
     UnknownProject,
     /// A ballot names a project twice.
     RepeatedProject,
+    /// A ballot gives points to more projects than it names, or to fewer.
+    PointsMiscounted,
+    /// Points are negative, or no whole number.
+    BadPoints,
+    /// A ballot gives a project more points than the file allows.
+    TooManyPoints,
     /// A ballot names fewer projects than the file allows.
     TooFewTicked,
     /// A ballot names more projects than the file allows.

@@ -96,9 +96,14 @@ fn sentence(code: ImportCode) -> String {
         ImportCode::RepeatedId => "This id was used before.",
         ImportCode::BadCost => "The cost is missing, negative, or no amount of money.",
         ImportCode::BadNumber => "This count is no whole number.",
-        ImportCode::UnsupportedVoteType => "Only approval votes are taken in.",
+        ImportCode::UnsupportedVoteType => "Votes of this kind cannot be taken in.",
         ImportCode::UnknownProject => "The ballot names a project that the file does not have.",
         ImportCode::RepeatedProject => "The ballot names a project twice.",
+        ImportCode::PointsMiscounted => {
+            "The ballot gives points to more projects than it names, or to fewer."
+        }
+        ImportCode::BadPoints => "Points are negative, or no whole number.",
+        ImportCode::TooManyPoints => "The ballot gives a project more points than the file allows.",
         ImportCode::TooFewTicked => "The ballot names fewer projects than the file allows.",
         ImportCode::TooManyTicked => "The ballot names more projects than the file allows.",
         ImportCode::ProjectsMiscounted => "The file says another number of projects.",

@@ -1,8 +1,12 @@
 //! The Pabulib format: a participatory budget with its projects and ballots in
 //! three sections, each with a row of column names.
 //!
-//! Only approval votes are taken in. Voters' ids serve to find repeats; they
-//! and voters' other columns are not in the result.
+//! Approval votes are taken in, be it of one project alone; cumulative and scoring
+//! votes can be counted besides. A ranking is neither: it says more than which projects
+//! somebody supports, and no method here knows how much more.
+//!
+//! Voters' ids serve to find repeats; they and voters' other columns are not in the
+//! result.
 
 mod meta;
 mod projects;
@@ -12,15 +16,21 @@ use super::{
     Errors, ImportCode, ImportError,
     records::{self, Record},
 };
-use crate::time::Day;
+use crate::{
+    time::Day,
+    votes::methods::{
+        Alike,
+        budget::{self, Support},
+    },
+};
 use meta::Meta;
 
 /// A budget vote as the file tells it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Budget {
-    /// The body that held the vote.
+    /// The body that held the vote; empty where a file that is only counted does not say.
     pub unit: String,
-    /// What it was about.
+    /// What it was about; empty where a file that is only counted does not say.
     pub description: String,
     /// Three capital letters of ISO 4217; `XXX`, no currency, where none is given.
     pub currency: String,
@@ -36,8 +46,17 @@ pub struct Budget {
     pub ticks: Option<u32>,
     /// The projects, in the order of the file.
     pub projects: Vec<Project>,
-    /// The projects approved on each ballot, as positions in `projects`, sorted.
-    pub ballots: Vec<Vec<usize>>,
+    /// The projects that each ballot supports, as positions in `projects`.
+    pub ballots: Vec<Support>,
+}
+
+/// What a file is read for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Purpose {
+    /// To stay in the portal: it must say whose it is, and approve.
+    Keeping,
+    /// To be counted once.
+    Counting,
 }
 
 /// A project that could be approved.
@@ -51,8 +70,25 @@ pub struct Project {
     pub description: String,
     /// What it costs, in hundredths of the currency's unit.
     pub cost: i64,
-    /// How many ballots approve it, counted.
+    /// How many ballots name it, counted.
     pub votes: u64,
+}
+
+impl Budget {
+    /// The projects that each ballot supports, in the order of the file.
+    pub fn approvals(&self) -> Vec<Vec<usize>> {
+        self.ballots.iter().map(|ballot| ballot.keys().copied().collect()).collect()
+    }
+
+    /// What methods of counting read; projects keep their positions.
+    pub fn to_count(&self) -> budget::Budget {
+        let one = |ballot: &Support| Alike { ballot: ballot.clone(), multiplicity: 1 };
+        budget::Budget {
+            money: self.budget.unsigned_abs(),
+            costs: self.projects.iter().map(|project| project.cost.unsigned_abs()).collect(),
+            ballots: self.ballots.iter().map(one).collect(),
+        }
+    }
 }
 
 /// The largest file, in bytes.
@@ -61,12 +97,23 @@ pub const MOST_BYTES: usize = 32 * 1024 * 1024;
 pub const MOST_PROJECTS: usize = 2_000;
 /// The most ballots.
 pub const MOST_BALLOTS: usize = 200_000;
+/// The largest amount of money, in hundredths: all costs together can still be added.
+pub const MOST_MONEY: i64 = 1_000_000_000_000_000;
 /// The longest text of one field, in characters.
 pub const LONGEST_TEXT: usize = 20_000;
 
-/// Reads a file, or tells the first [`super::MOST_ERRORS`] things that are
-/// wrong with it.
+/// Reads a file that the portal is to keep, or tells the first
+/// [`super::MOST_ERRORS`] things that are wrong with it.
 pub fn parse(text: &str) -> Result<Budget, Vec<ImportError>> {
+    parse_for(Purpose::Keeping, text)
+}
+
+/// Reads a file that is only counted: it may have points, and need not say whose it is.
+pub fn parse_to_count(text: &str) -> Result<Budget, Vec<ImportError>> {
+    parse_for(Purpose::Counting, text)
+}
+
+fn parse_for(purpose: Purpose, text: &str) -> Result<Budget, Vec<ImportError>> {
     if text.len() > MOST_BYTES {
         return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
     }
@@ -74,7 +121,7 @@ pub fn parse(text: &str) -> Result<Budget, Vec<ImportError>> {
     let records = records::read(text).map_err(|error| vec![error])?;
     let mut errors = Errors::default();
     let sections = split(&records, &mut errors);
-    let budget = read(&sections, &mut errors);
+    let budget = read(purpose, &sections, &mut errors);
     errors.or(budget)
 }
 
@@ -131,7 +178,7 @@ impl<'a> Sections<'a> {
 }
 
 /// Reads what is there; whatever is not leaves an error and no budget.
-fn read(sections: &Sections<'_>, errors: &mut Errors) -> Option<Budget> {
+fn read(purpose: Purpose, sections: &Sections<'_>, errors: &mut Errors) -> Option<Budget> {
     for (name, section) in
         [(META, &sections.meta), (PROJECTS, &sections.projects), (VOTES, &sections.votes)]
     {
@@ -139,7 +186,7 @@ fn read(sections: &Sections<'_>, errors: &mut Errors) -> Option<Budget> {
             errors.add(sections.end, ImportCode::MissingSection(name));
         }
     }
-    let meta = sections.meta.as_ref().and_then(|rows| meta::read(rows, errors));
+    let meta = sections.meta.as_ref().and_then(|rows| meta::read(purpose, rows, errors));
     let listed = sections.projects.as_ref().and_then(|rows| projects::read(rows, errors));
     let (meta, listed) = (meta?, listed?);
     let ballots = votes::read(sections.votes.as_ref()?, &meta, &listed, errors)?;
@@ -153,7 +200,7 @@ fn check_counts(
     sections: &Sections<'_>,
     meta: &Meta,
     listed: &[projects::Listed],
-    ballots: &[Vec<usize>],
+    ballots: &[Support],
     errors: &mut Errors,
 ) {
     let rows =
@@ -167,23 +214,23 @@ fn check_counts(
     if rows(&sections.votes) != ballots.len() {
         return;
     }
-    for (project, counted) in listed.iter().zip(approvals(listed.len(), ballots)) {
+    for (project, counted) in listed.iter().zip(votes(listed.len(), ballots)) {
         if project.votes_told.is_some_and(|told| told != counted) {
             errors.add(project.line, ImportCode::VotesMiscounted);
         }
     }
 }
 
-fn approvals(projects: usize, ballots: &[Vec<usize>]) -> Vec<u64> {
+fn votes(projects: usize, ballots: &[Support]) -> Vec<u64> {
     let mut counts = vec![0; projects];
-    for project in ballots.iter().flatten() {
+    for project in ballots.iter().flat_map(Support::keys) {
         counts[*project] += 1;
     }
     counts
 }
 
-fn assemble(meta: Meta, listed: Vec<projects::Listed>, ballots: Vec<Vec<usize>>) -> Budget {
-    let counts = approvals(listed.len(), &ballots);
+fn assemble(meta: Meta, listed: Vec<projects::Listed>, ballots: Vec<Support>) -> Budget {
+    let counts = votes(listed.len(), &ballots);
     let project = |(listed, votes): (projects::Listed, u64)| Project {
         id: listed.id,
         name: listed.name,
@@ -236,7 +283,8 @@ fn hundredths(text: &str) -> Option<i64> {
         return None;
     }
     let cents: i64 = format!("{cents:0<2}").parse().ok()?;
-    whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)
+    let amount = whole.parse::<i64>().ok()?.checked_mul(100)?.checked_add(cents)?;
+    Some(amount).filter(|amount| *amount <= MOST_MONEY)
 }
 
 /// A text that is neither empty nor too long.

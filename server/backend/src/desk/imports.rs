@@ -144,7 +144,7 @@ async fn take_in(
         ticks: budget.ticks,
         threshold: Threshold::default().people(),
         options: proposals,
-        ballots: budget.ballots.clone(),
+        ballots: budget.approvals(),
     };
     let vote = record_held_elsewhere(portal, tx, &held).await?;
     let (proposals, ballots) = (budget.projects.len(), budget.ballots.len());

@@ -1,6 +1,6 @@
 //! The first section: what the vote was and what the rest must add up to.
 
-use super::{hundredths, short_enough};
+use super::{Purpose, hundredths, short_enough};
 use crate::{
     imports::{Errors, ImportCode, records::Record},
     time::Day,
@@ -16,10 +16,23 @@ pub struct Meta {
     pub rule: Option<String>,
     pub date_begin: Option<Day>,
     pub date_end: Option<Day>,
+    pub kind: Kind,
     pub least_ticked: Option<u32>,
     pub most_ticked: Option<u32>,
+    pub most_points: Option<u32>,
     pub projects: Told,
     pub votes: Told,
+}
+
+/// What a ballot says of the projects that it names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// That it approves them.
+    Approves,
+    /// That it approves this one alone.
+    ApprovesOne,
+    /// How many points each of them has.
+    GivesPoints,
 }
 
 /// A number that the file tells of itself, and where.
@@ -47,23 +60,27 @@ const VALUE: usize = 1;
 /// What ISO 4217 writes where there is no currency.
 const NO_CURRENCY: &str = "XXX";
 
-pub fn read(rows: &[&Record], errors: &mut Errors) -> Option<Meta> {
+pub fn read(purpose: Purpose, rows: &[&Record], errors: &mut Errors) -> Option<Meta> {
     // The first row names the columns: key and value.
     let entries = Entries {
         values: rows.iter().skip(1).map(|row| (row.field(0).to_ascii_lowercase(), *row)).collect(),
         line: rows.first().map_or(1, |row| row.line),
     };
-    check_vote_type(&entries, errors);
-    let unit = entries.required("unit", errors, short_text);
-    let description = entries.required("description", errors, short_text);
+    let kind = kind(purpose, &entries, errors);
+    let unit = entries.said(purpose, "unit", errors);
+    let description = entries.said(purpose, "description", errors);
     let currency = entries.optional("currency", errors, currency);
     let budget = entries.required("budget", errors, hundredths);
     let rule = entries.optional("rule", errors, short_text);
     let least_ticked = entries.optional("min_length", errors, number);
     let most_ticked = entries.optional("max_length", errors, number);
+    let most_points = entries.optional("max_points", errors, number);
+    // What ballots do not name would have points too, which no method here counts.
+    entries.optional("default_score", errors, |score| hundredths(score).filter(|it| *it == 0));
     let projects = entries.required("num_projects", errors, number);
     let votes = entries.required("num_votes", errors, number);
     let told = |name, number| Told { line: entries.line_of(name), number };
+    let one = (kind == Some(Kind::ApprovesOne)).then_some(1);
     Some(Meta {
         unit: unit?,
         description: description?,
@@ -72,18 +89,24 @@ pub fn read(rows: &[&Record], errors: &mut Errors) -> Option<Meta> {
         rule,
         date_begin: entries.text("date_begin").and_then(day),
         date_end: entries.text("date_end").and_then(day),
-        least_ticked,
-        most_ticked,
+        kind: kind?,
+        least_ticked: one.or(least_ticked),
+        most_ticked: one.or(most_ticked),
+        most_points,
         projects: told("num_projects", projects?),
         votes: told("num_votes", votes?),
     })
 }
 
-fn check_vote_type(entries: &Entries<'_>, errors: &mut Errors) {
-    let vote_type = entries.required("vote_type", errors, short_text);
-    if vote_type.is_some_and(|kind| !kind.eq_ignore_ascii_case("approval")) {
-        errors.add(entries.line_of("vote_type"), ImportCode::UnsupportedVoteType);
-    }
+fn kind(purpose: Purpose, entries: &Entries<'_>, errors: &mut Errors) -> Option<Kind> {
+    let name = entries.required("vote_type", errors, short_text)?;
+    let kind = match (name.to_ascii_lowercase().as_str(), purpose) {
+        ("approval", _) => Ok(Kind::Approves),
+        ("choose-1", _) => Ok(Kind::ApprovesOne),
+        ("cumulative" | "scoring", Purpose::Counting) => Ok(Kind::GivesPoints),
+        _ => Err(ImportCode::UnsupportedVoteType),
+    };
+    errors.take(entries.line_of("vote_type"), kind)
 }
 
 impl Entries<'_> {
@@ -93,6 +116,14 @@ impl Entries<'_> {
 
     fn line_of(&self, name: &str) -> usize {
         self.values.get(name).map_or(self.line, |row| row.line)
+    }
+
+    /// A text that must be there where the file is kept.
+    fn said(&self, purpose: Purpose, name: &'static str, errors: &mut Errors) -> Option<String> {
+        match purpose {
+            Purpose::Keeping => self.required(name, errors, short_text),
+            Purpose::Counting => Some(self.optional(name, errors, short_text).unwrap_or_default()),
+        }
     }
 
     fn required<T>(

@@ -56,7 +56,7 @@ fn reads_what_the_file_says() {
     let expected =
         [("7", "Bench", 10_000, 3), ("9", "Trees; and shade", 25_050, 2), ("x", "x", 0, 0)];
     assert_eq!(told, expected);
-    assert_eq!(budget.ballots, [vec![0], vec![0, 1], vec![0], vec![1]]);
+    assert_eq!(budget.approvals(), [vec![0], vec![0, 1], vec![0], vec![1]]);
 }
 
 #[test]
@@ -83,7 +83,7 @@ fn takes_what_is_legal() {
 fn an_empty_ballot_is_one_where_the_file_allows_it() {
     let budget =
         parse(&with("min_length;1\n", "").replace("v4;19;9", "v4;19;").replace(";2;\"", ";1;\""));
-    assert_eq!(budget.unwrap().ballots[3], Vec::<usize>::new());
+    assert!(budget.unwrap().ballots[3].is_empty());
 }
 
 #[test]
@@ -161,6 +161,65 @@ fn counts_agree_with_what_the_file_says() {
     assert_eq!(codes(&with("num_votes;4", "num_votes;5")), [(6, BallotsMiscounted)]);
     assert_eq!(codes(&with("7;100;3", "7;100;2")), [(17, VotesMiscounted)]);
     assert_eq!(codes(&with("7;100;3", "7;100;many")), [(17, BadNumber)]);
+}
+
+const POINTS: &str = "META
+key;value
+num_projects;2
+num_votes;3
+budget;10
+vote_type;cumulative
+max_points;6
+max_sum_points;10
+fully_funded;1
+min_project_score_threshold;3
+PROJECTS
+project_id;cost;score;selected;target
+ż1;4.25;9;1;everyone
+2;5;4;0;
+VOTES
+voter_id;vote;points
+1;2,ż1;4,6
+2;ż1;3.0
+3;;
+";
+
+fn points_with(old: &str, new: &str) -> Vec<(usize, ImportCode)> {
+    assert_eq!(POINTS.matches(old).count(), 1, "{old:?} must stand in the file once");
+    let errors = parse_to_count(&POINTS.replace(old, new)).unwrap_err();
+    errors.into_iter().map(|error| (error.line, error.code)).collect()
+}
+
+#[test]
+fn points_are_read_to_be_counted_and_not_to_be_kept() {
+    let budget = parse_to_count(POINTS).unwrap();
+    let given = [Support::from([(0, 6), (1, 4)]), Support::from([(0, 3)]), Support::new()];
+    assert_eq!(budget.ballots, given);
+    let counted = budget.to_count();
+    assert_eq!((counted.money, counted.costs.as_slice()), (1_000, &[425, 500][..]));
+    assert_eq!((counted.voters(), counted.votes()), (3, vec![9, 4]));
+    assert!(codes(POINTS).contains(&(6, UnsupportedVoteType)));
+    assert_eq!(points_with(";cumulative", ";ordinal"), [(6, UnsupportedVoteType)]);
+    assert_eq!(points_with("max_sum_points;10", "default_score;1"), [(8, BadValue("default_score"))]);
+}
+
+#[test]
+fn points_are_whole_and_stand_beside_their_projects() {
+    for points in ["-4,6", "4.5,6", "x,6", ",6", "4e0,6", "99999999999,6"] {
+        assert_eq!(points_with("4,6", points), [(17, BadPoints)], "{points}");
+    }
+    for points in ["4,6,1", "4", ""] {
+        assert_eq!(points_with(";4,6", &format!(";{points}")), [(17, PointsMiscounted)]);
+    }
+    assert_eq!(points_with("4,6", "4,7"), [(17, TooManyPoints)]);
+    assert_eq!(points_with(";points", ";stars"), [(16, MissingColumn("points"))]);
+}
+
+#[test]
+fn choosing_one_is_approving_one() {
+    let text = with(";approval", ";choose-1").replace("v2;51;9,7", "v2;51;9");
+    assert_eq!(parse(&text.replace("100;3;", "100;2;")).unwrap().ticks, Some(1));
+    assert_eq!(codes(&with(";approval", ";choose-1")), [(23, TooManyTicked)]);
 }
 
 #[test]

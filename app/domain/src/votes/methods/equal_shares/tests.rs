@@ -6,6 +6,7 @@ use super::super::{
     },
 };
 use super::*;
+use crate::imports::pabulib;
 use proptest::prelude::*;
 
 const COST: Rules =
@@ -264,4 +265,29 @@ proptest! {
         }
         prop_assert_eq!(winners(&budget, rules), kept.projects());
     }
+}
+
+/// The official result, and what filling would add to it.
+#[test]
+fn a_real_budget_comes_out_as_it_was_decided() {
+    let Ok(folder) = std::env::var("COPRODUCE_REAL_DATA") else {
+        eprintln!("skipped: COPRODUCE_REAL_DATA is not set");
+        return;
+    };
+    let path = std::path::Path::new(&folder).join("budgets/Netherlands_Assen_2024.pb");
+    let file = pabulib::parse_to_count(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let assen = file.to_count();
+    let ids = |rules: Rules| {
+        let won = winners(&assen, rules).into_iter();
+        let mut ids: Vec<u32> = won.map(|won| file.projects[won].id.parse().unwrap()).collect();
+        ids.sort_unstable();
+        ids
+    };
+    let official = [2, 3, 5, 6, 9, 11, 12, 13, 14];
+    assert_eq!(ids(RAISED), official);
+    assert_eq!(counted(&assen, RAISED).unspent, 2_330_000);
+    assert_eq!(ids(FIRST_EXHAUSTIVE), official);
+    assert_eq!(counted(&assen, FIRST_EXHAUSTIVE).stopped, Stopped::Overspent);
+    assert_eq!(ids(FILLED), [2, 3, 5, 6, 7, 9, 11, 12, 13, 14]);
+    assert_eq!(counted(&assen, FILLED).unspent, 1_130_000);
 }
