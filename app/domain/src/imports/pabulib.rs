@@ -118,7 +118,8 @@ fn parse_for(purpose: Purpose, text: &str) -> Result<Budget, Vec<ImportError>> {
         return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
     }
     let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let records = records::read(text).map_err(|error| vec![error])?;
+    let records: Result<Vec<Record>, ImportError> = records::read(text, ';').collect();
+    let records = records.map_err(|error| vec![error])?;
     let mut errors = Errors::default();
     let sections = split(&records, &mut errors);
     let budget = read(purpose, &sections, &mut errors);

@@ -1,4 +1,4 @@
-//! Semicolon-separated records, quoted where needed.
+//! Separated records, quoted where needed.
 
 use super::{ImportCode, ImportError};
 
@@ -21,24 +21,31 @@ impl Record {
     }
 }
 
-/// Cuts `text` into records; empty lines are left out. A quotation mark that
+/// Cuts `text` into records, one at a time; empty lines are left out. A quotation mark that
 /// begins a field ends with the next single one, and two of them are one.
-pub fn read(text: &str) -> Result<Vec<Record>, ImportError> {
-    let mut reader = Reader { chars: text.chars().peekable(), line: 1 };
-    let mut records = Vec::new();
-    while reader.chars.peek().is_some() {
-        let line = reader.line;
-        let fields = reader.record()?;
-        if fields.iter().any(|field| !field.trim().is_empty()) {
-            records.push(Record { line, fields });
-        }
-    }
-    Ok(records)
+pub fn read(text: &str, separator: char) -> impl Iterator<Item = Result<Record, ImportError>> {
+    Reader { chars: text.chars().peekable(), line: 1, separator }
 }
 
 struct Reader<'a> {
     chars: std::iter::Peekable<std::str::Chars<'a>>,
     line: usize,
+    separator: char,
+}
+
+impl Iterator for Reader<'_> {
+    type Item = Result<Record, ImportError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while self.chars.peek().is_some() {
+            let line = self.line;
+            match self.record() {
+                Ok(fields) if fields.iter().all(|field| field.trim().is_empty()) => {}
+                fields => return Some(fields.map(|fields| Record { line, fields })),
+            }
+        }
+        None
+    }
 }
 
 impl Reader<'_> {
@@ -53,7 +60,7 @@ impl Reader<'_> {
                     self.line += 1;
                     break;
                 }
-                ';' => fields.push(std::mem::take(&mut field)),
+                next if next == self.separator => fields.push(std::mem::take(&mut field)),
                 '"' if field.trim().is_empty() => field = self.quoted()?,
                 other => field.push(other),
             }
@@ -86,7 +93,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn fields(text: &str) -> Vec<Vec<String>> {
-        read(text).unwrap().into_iter().map(|record| record.fields).collect()
+        read(text, ';').map(|record| record.unwrap().fields).collect()
     }
 
     #[test]
@@ -100,7 +107,7 @@ mod tests {
     #[test]
     fn quotes_hold_separators_lines_and_quotes() {
         assert_eq!(fields("\"a;b\";\"c \"\"d\"\"\";e\"f\n"), [["a;b", "c \"d\"", "e\"f"]]);
-        let records = read("\"a\nb\";c\nd\n").unwrap();
+        let records: Vec<Record> = read("\"a\nb\";c\nd\n", ';').map(Result::unwrap).collect();
         assert_eq!(records[0].fields, ["a\nb", "c"]);
         assert_eq!(records[1].line, 3);
     }
@@ -108,7 +115,7 @@ mod tests {
     #[test]
     fn an_open_quote_is_told_with_its_line() {
         let error = ImportError { line: 2, code: ImportCode::UnclosedQuote };
-        assert_eq!(read("a\nb;\"c\nd"), Err(error));
+        assert_eq!(read("a\nb;\"c\nd", ';').last(), Some(Err(error)));
     }
 
     proptest! {

@@ -5,9 +5,17 @@
 //! and tells every step, so that anyone can count again. Ties that a method
 //! leaves open are settled by [`Lots`](super::lots::Lots).
 
+pub mod borda;
 pub mod budget;
 pub mod equal_shares;
 pub mod greedy;
+pub mod ranking;
+pub mod runoff;
+pub mod schulze;
+pub mod sums;
+pub mod ties;
+pub mod transferable;
+
 
 use serde::{Deserialize, Serialize};
 
@@ -19,3 +27,6 @@ pub struct Alike<B> {
     /// How many there are.
     pub multiplicity: u64,
 }
+
+#[cfg(test)]
+mod tests;
