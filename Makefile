@@ -36,6 +36,8 @@ build: tools target/site/.built
 # How fast the pages are; docs/operations.md says how to read what it prints.
 bench: build
 	cargo bench --locked --quiet -p server --bench speed
+	cargo bench --locked --quiet -p server --bench counting
+	server/backend/tests/with-postgres cargo bench --locked --quiet -p server --bench counting
 
 # The browser's half is built only when something that it is made of has changed.
 target/site/.built: $(BROWSER_SOURCES) Cargo.toml Cargo.lock .cargo/config.toml

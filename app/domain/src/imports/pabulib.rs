@@ -109,8 +109,11 @@ pub fn parse(text: &str) -> Result<Budget, Vec<ImportError>> {
 }
 
 /// Reads a file that is only counted: it may have points, and need not say whose it is.
-pub fn parse_to_count(text: &str) -> Result<Budget, Vec<ImportError>> {
-    parse_for(Purpose::Counting, text)
+pub fn parse_to_count(bytes: &[u8]) -> Result<Budget, Vec<ImportError>> {
+    if bytes.len() > MOST_BYTES {
+        return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
+    }
+    parse_for(Purpose::Counting, super::text(bytes).map_err(|error| vec![error])?)
 }
 
 fn parse_for(purpose: Purpose, text: &str) -> Result<Budget, Vec<ImportError>> {

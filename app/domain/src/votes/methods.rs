@@ -16,7 +16,6 @@ pub mod sums;
 pub mod ties;
 pub mod transferable;
 
-
 use serde::{Deserialize, Serialize};
 
 /// Ballots that say the same.

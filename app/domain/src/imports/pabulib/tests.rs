@@ -186,13 +186,13 @@ voter_id;vote;points
 
 fn points_with(old: &str, new: &str) -> Vec<(usize, ImportCode)> {
     assert_eq!(POINTS.matches(old).count(), 1, "{old:?} must stand in the file once");
-    let errors = parse_to_count(&POINTS.replace(old, new)).unwrap_err();
+    let errors = parse_to_count(POINTS.replace(old, new).as_bytes()).unwrap_err();
     errors.into_iter().map(|error| (error.line, error.code)).collect()
 }
 
 #[test]
 fn points_are_read_to_be_counted_and_not_to_be_kept() {
-    let budget = parse_to_count(POINTS).unwrap();
+    let budget = parse_to_count(POINTS.as_bytes()).unwrap();
     let given = [Support::from([(0, 6), (1, 4)]), Support::from([(0, 3)]), Support::new()];
     assert_eq!(budget.ballots, given);
     let counted = budget.to_count();
@@ -200,7 +200,21 @@ fn points_are_read_to_be_counted_and_not_to_be_kept() {
     assert_eq!((counted.voters(), counted.votes()), (3, vec![9, 4]));
     assert!(codes(POINTS).contains(&(6, UnsupportedVoteType)));
     assert_eq!(points_with(";cumulative", ";ordinal"), [(6, UnsupportedVoteType)]);
-    assert_eq!(points_with("max_sum_points;10", "default_score;1"), [(8, BadValue("default_score"))]);
+    assert_eq!(
+        points_with("max_sum_points;10", "default_score;1"),
+        [(8, BadValue("default_score"))]
+    );
+}
+
+#[test]
+fn what_is_counted_is_text_and_not_too_large() {
+    let broken = [POINTS.as_bytes(), &[0xff]].concat();
+    assert_eq!(parse_to_count(&broken), Err(vec![ImportError { line: 20, code: NotText }]));
+    let large = vec![b' '; MOST_BYTES + 1];
+    assert_eq!(parse_to_count(&large), Err(vec![ImportError { line: 1, code: TooLarge }]));
+    let cut_off = POINTS.split_at(POINTS.len() - 4).0;
+    let errors = parse_to_count(cut_off.as_bytes()).unwrap_err();
+    assert_eq!(errors, [ImportError { line: 4, code: BallotsMiscounted }]);
 }
 
 #[test]

@@ -2,7 +2,7 @@
 //! ballots that support them.
 
 use super::Alike;
-use crate::votes::lots::Lots;
+use crate::votes::lots::{Lots, Seed};
 use serde::{Deserialize, Serialize};
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -34,6 +34,29 @@ impl Budget {
     /// How many ballots there are.
     pub fn voters(&self) -> u64 {
         self.ballots.iter().map(|alike| alike.multiplicity).sum()
+    }
+
+    /// How many ballots there are of each kind.
+    pub(super) fn alike(&self) -> BTreeMap<&Support, u64> {
+        let mut alike = BTreeMap::new();
+        for ballots in &self.ballots {
+            *alike.entry(&ballots.ballot).or_default() += ballots.multiplicity;
+        }
+        alike
+    }
+
+    /// What lots are drawn from where nothing else was agreed: the digest of one line
+    /// for each different ballot, how many there are and what it supports, as in
+    /// `3 1 4`; points other than one stand behind a colon, as in `2 1:6 4:3`.
+    pub fn seed(&self) -> Seed {
+        let name = |(project, points): (&usize, &u32)| match points {
+            1 => format!(" {}", project + 1),
+            _ => format!(" {}:{points}", project + 1),
+        };
+        let line = |(ballot, many): (&Support, u64)| {
+            many.to_string() + &ballot.iter().map(name).collect::<String>()
+        };
+        Seed::of(self.alike().into_iter().map(line))
     }
 
     /// The votes for each project: its points on all ballots. Where ballots only
@@ -139,6 +162,15 @@ mod tests {
         counted.ballots[0].ballot = Support::from([(0, 4), (2, 0)]);
         assert_eq!(counted.votes(), [12, 2, 0]);
         assert_eq!(counted.supporters(), [3, 2, 0]);
+    }
+
+    /// In a shell: each line after its length in eight bytes, sorted, digested.
+    #[test]
+    fn the_seed_is_the_digest_of_what_was_voted() {
+        let mut counted = budget(1, &[1, 1], &[(1, &[1]), (2, &[0, 1]), (1, &[0, 1])]);
+        assert_eq!(counted.seed(), Seed::of(["1 2", "3 1 2"]));
+        counted.ballots[0].ballot = Support::from([(0, 6), (1, 3)]);
+        assert_eq!(counted.seed(), Seed::of(["1 1:6 2:3", "3 1 2"]));
     }
 
     #[test]

@@ -229,7 +229,6 @@ impl Round {
         let mut told = |bought: &Bought| {
             let cost = market.budget.costs[bought.project];
             left = left.saturating_sub(cost);
-            let (tied, tie) = bought.tie.clone().unzip();
             Purchase {
                 project: bought.project,
                 cost,
@@ -237,8 +236,8 @@ impl Round {
                 price: Amount::from(&bought.price),
                 full_payers: bought.full,
                 left,
-                tied: tied.unwrap_or_default(),
-                tie,
+                tied: bought.tie.as_ref().map(|tie| tie.tied.clone()).unwrap_or_default(),
+                tie: bought.tie.as_ref().map(|tie| tie.by),
             }
         };
         self.bought.iter().map(&mut told).collect()

@@ -68,7 +68,8 @@ mod tests {
 
     #[test]
     fn what_is_too_dear_is_passed_over() {
-        let counted = count(&budget(10, &[8, 5, 2, 9], &[(3, &[0]), (2, &[1]), (1, &[2])]), &lots(4));
+        let counted =
+            count(&budget(10, &[8, 5, 2, 9], &[(3, &[0]), (2, &[1]), (1, &[2])]), &lots(4));
         assert_eq!(counted.winners(), [0, 2]);
         assert_eq!(counted.unspent, 0);
         let passed = &counted.stages[1];

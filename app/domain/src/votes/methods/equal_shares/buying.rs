@@ -8,7 +8,7 @@ use super::{
 };
 use crate::votes::{
     lots::Lots,
-    methods::budget::{Budget, Support, support},
+    methods::budget::{Budget, support},
 };
 use std::{
     cmp::Reverse,
@@ -24,7 +24,7 @@ pub struct Market<'a> {
     pub voters: u64,
     /// The points for each project.
     pub votes: Vec<u64>,
-    /// Who supports each project.
+    /// Who supports each project, by points.
     supporters: Vec<Vec<Supporters>>,
     /// How many groups of voters support anything.
     groups: usize,
@@ -36,8 +36,16 @@ pub struct Bought {
     pub project: usize,
     pub price: Ratio,
     pub full: u64,
-    /// Which projects were as good, itself among them, and what it had before them.
-    pub tie: Option<(Vec<usize>, Tie)>,
+    pub tie: Option<Settled>,
+}
+
+/// How one of several equally good projects was chosen.
+#[derive(Clone, Debug)]
+pub struct Settled {
+    /// All of them, the chosen one too.
+    pub tied: Vec<usize>,
+    /// What it had before the others.
+    pub by: Tie,
 }
 
 crate::codes::codes! {
@@ -68,25 +76,27 @@ struct Candidate {
 
 impl<'a> Market<'a> {
     pub fn new(budget: &'a Budget, rules: &'a Rules, lots: &'a Lots) -> Self {
-        let mut alike: BTreeMap<&Support, u64> = BTreeMap::new();
-        for ballots in &budget.ballots {
-            *alike.entry(&ballots.ballot).or_default() += ballots.multiplicity;
-        }
-        let mut supporters = vec![Vec::new(); budget.costs.len()];
+        let alike = budget.alike();
+        let mut given = vec![BTreeMap::new(); budget.costs.len()];
         for (group, (ballot, voters)) in alike.iter().enumerate() {
             for (project, points) in support(ballot) {
-                if let Some(theirs) = supporters.get_mut(project) {
-                    theirs.push(Supporters { group, voters: *voters, points });
+                if let Some(given) = given.get_mut(project) {
+                    given.entry(points).or_insert_with(Vec::new).push((group, *voters));
                 }
             }
         }
+        let levels = |given: BTreeMap<u32, Vec<(usize, u64)>>| {
+            given.into_iter().map(|(points, groups)| Supporters { points, groups }).collect()
+        };
+        let supporters = given.into_iter().map(levels).collect();
         let (voters, votes) = (budget.voters(), budget.votes());
         Self { budget, rules, lots, voters, votes, supporters, groups: alike.len() }
     }
 
     /// How many voters support a project.
     pub fn supporters_of(&self, project: usize) -> u64 {
-        self.supporters[project].iter().map(|them| them.voters).sum()
+        let groups = self.supporters[project].iter().flat_map(|level| &level.groups);
+        groups.map(|(_, voters)| voters).sum()
     }
 
     /// Buys with a share of `over` through `under` hundredths for everyone.
@@ -127,7 +137,7 @@ impl<'a> Market<'a> {
         &self,
         purses: &Purses,
         waiting: &mut BinaryHeap<Reverse<Waiting>>,
-    ) -> Option<(Candidate, Option<(Vec<usize>, Tie)>)> {
+    ) -> Option<(Candidate, Option<Settled>)> {
         let mut best: Vec<Candidate> = Vec::new();
         let mut worse = Vec::new();
         while let Some(Reverse(next)) = waiting.pop() {
@@ -157,7 +167,7 @@ impl<'a> Market<'a> {
 
     /// Which of those equally good is taken: the cheapest, of those the one with
     /// most votes, of those the one that lots put first.
-    fn choose(&self, best: &[Candidate]) -> Option<(usize, Option<(Vec<usize>, Tie)>)> {
+    fn choose(&self, best: &[Candidate]) -> Option<(usize, Option<Settled>)> {
         let mut tied: Vec<usize> = best.iter().map(|candidate| candidate.waiting.project).collect();
         if tied.len() < 2 {
             return (!tied.is_empty()).then_some((0, None));
@@ -176,6 +186,6 @@ impl<'a> Market<'a> {
             _ => Tie::Lots,
         };
         let chosen = best.iter().position(|candidate| candidate.waiting.project == winner)?;
-        Some((chosen, Some((tied, by))))
+        Some((chosen, Some(Settled { tied, by })))
     }
 }

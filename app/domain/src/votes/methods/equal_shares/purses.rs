@@ -3,15 +3,13 @@
 use super::exact::{Ratio, common_divisor};
 use num_bigint::BigUint;
 
-/// Voters whose ballots are alike, as one of the projects sees them.
-#[derive(Clone, Copy, Debug)]
+/// Those who give a project the same number of points.
+#[derive(Clone, Debug)]
 pub struct Supporters {
-    /// Which voters, among all groups of them.
-    pub group: usize,
-    /// How many they are.
-    pub voters: u64,
     /// The points that each of them gives.
     pub points: u32,
+    /// The groups of voters whose ballots are alike, and how many each group has.
+    pub groups: Vec<(usize, u64)>,
 }
 
 /// The money of all voters.
@@ -42,9 +40,9 @@ pub struct Offer {
 }
 
 /// Supporters with the same sum who give the same points.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug)]
 struct Equals {
-    sum: u32,
+    sum: usize,
     points: u32,
     voters: u64,
 }
@@ -64,7 +62,7 @@ impl Purses {
         let mut full: u64 = equals.iter().map(|them| them.voters).sum();
         let mut rest = &self.parts * cost;
         for them in equals {
-            let sum = &self.sums[them.sum as usize];
+            let sum = &self.sums[them.sum];
             if sum * points >= &rest * them.points {
                 let price = Ratio::new(rest.clone(), &self.parts * points);
                 return Some(Offer { over: rest, under: points.into(), price, full });
@@ -78,25 +76,27 @@ impl Purses {
 
     /// Supporters in the order in which their money would run out.
     fn poorest_first(&self, supporters: &[Supporters]) -> Vec<Equals> {
-        let equals = |them: &Supporters| Equals {
-            sum: self.holds[them.group],
-            points: them.points,
-            voters: them.voters,
-        };
-        let mut all: Vec<Equals> = supporters.iter().map(equals).collect();
-        all.sort_unstable();
-        all.dedup_by(|next, first| {
-            let same = (next.sum, next.points) == (first.sum, first.points);
-            if same {
-                first.voters += next.voters;
-            }
-            same
-        });
-        if all.windows(2).any(|pair| pair[0].points != pair[1].points) {
-            let sum = |them: &Equals| &self.sums[them.sum as usize];
+        let mut all = Vec::new();
+        for level in supporters {
+            let points = level.points;
+            let with = self.with_each_sum(level).into_iter().enumerate();
+            let with = with.filter(|(_, voters)| *voters > 0);
+            all.extend(with.map(|(sum, voters)| Equals { sum, points, voters }));
+        }
+        if supporters.len() > 1 {
+            let sum = |them: &Equals| &self.sums[them.sum];
             all.sort_by(|one, other| (sum(one) * other.points).cmp(&(sum(other) * one.points)));
         }
         all
+    }
+
+    /// How many of them have each of the sums.
+    fn with_each_sum(&self, level: &Supporters) -> Vec<u64> {
+        let mut voters = vec![0; self.sums.len()];
+        for (group, many) in &level.groups {
+            voters[self.holds[*group] as usize] += many;
+        }
+        voters
     }
 
     /// Takes from each of the supporters what they pay.
@@ -105,23 +105,26 @@ impl Purses {
         let (price, finer) = (&offer.over / &divisor, &offer.under / &divisor);
         self.parts *= &finer;
         self.sums.iter_mut().for_each(|sum| *sum *= &finer);
-        let mut paying: Vec<(u32, u32)> =
-            supporters.iter().map(|them| (self.holds[them.group], them.points)).collect();
-        paying.sort_unstable();
-        paying.dedup();
-        let left = |(sum, points): &(u32, u32)| {
-            let (sum, price) = (&self.sums[*sum as usize], &price * *points);
-            if *sum > price { sum - price } else { BigUint::ZERO }
-        };
-        let after: Vec<BigUint> = paying.iter().map(left).collect();
-        for them in supporters {
-            let hold = &mut self.holds[them.group];
-            // Whoever has paid is found here: the list was made of the same supporters.
-            let paid = paying.binary_search(&(*hold, them.points)).unwrap_or_default();
-            *hold = (self.sums.len() + paid) as u32;
+        for level in supporters {
+            self.take(level, &price * level.points);
         }
-        self.sums.extend(after);
         self.tidy();
+    }
+
+    /// Takes `payment` from each of them, or all that they have.
+    fn take(&mut self, level: &Supporters, payment: BigUint) {
+        let mut becomes = vec![0_u32; self.sums.len()];
+        for (sum, voters) in self.with_each_sum(level).into_iter().enumerate() {
+            if voters > 0 {
+                becomes[sum] = self.sums.len() as u32;
+                let had = &self.sums[sum];
+                let left = if *had > payment { had - &payment } else { BigUint::ZERO };
+                self.sums.push(left);
+            }
+        }
+        for (group, _) in &level.groups {
+            self.holds[*group] = becomes[self.holds[*group] as usize];
+        }
     }
 
     /// Puts the sums in order, each once, and forgets those that nobody has.
@@ -156,7 +159,10 @@ mod tests {
     use super::{super::exact::Amount, *};
 
     fn people(points: &[u32]) -> Vec<Supporters> {
-        let person = |(group, points): (usize, &u32)| Supporters { group, voters: 1, points: *points };
+        let person = |(group, points): (usize, &u32)| Supporters {
+            points: *points,
+            groups: vec![(group, 1)],
+        };
         points.iter().enumerate().map(person).collect()
     }
 

@@ -63,10 +63,11 @@ fn satisfaction_decides_what_is_cheap() {
 /// Where most votes first gives 51 of 100 everything.
 #[test]
 fn a_bare_majority_gets_its_share() {
-    let halves = budget(10, &[1; 20], &[
-        (51, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]),
-        (49, &[10, 11, 12, 13, 14, 15, 16, 17, 18, 19]),
-    ]);
+    let halves = budget(
+        10,
+        &[1; 20],
+        &[(51, &[0, 1, 2, 3, 4, 5, 6, 7, 8, 9]), (49, &[10, 11, 12, 13, 14, 15, 16, 17, 18, 19])],
+    );
     let told = counted(&halves, RAISED);
     assert_eq!(told.bought.iter().filter(|step| step.project < 10).count(), 5);
     assert!(told.beside_greedy(&halves, &lots(20)).one > 0);
@@ -91,8 +92,7 @@ fn ties_go_to_the_cheaper_then_to_more_votes_then_by_lot() {
 /// which now is no dearer to its other voter than 2 is to its only one.
 #[test]
 fn votes_decide_between_projects_of_one_cost() {
-    let five =
-        budget(5, &[3, 1, 1], &[(1, &[0, 1]), (2, &[0]), (1, &[1]), (1, &[2])]);
+    let five = budget(5, &[3, 1, 1], &[(1, &[0, 1]), (2, &[0]), (1, &[1]), (1, &[2])]);
     let told = count(&five, &COST, &Lots::in_order(vec![2, 1, 0]));
     assert_eq!(told.winners(), [0, 1, 2]);
     assert_eq!((told.bought[1].tie, told.bought[2].tie), (Some(Tie::Votes), None));
@@ -171,10 +171,8 @@ fn voters_who_want_nothing_have_a_share_too() {
 
 #[test]
 fn points_are_paid_for_in_proportion() {
-    let ballots = [[(0, 3)], [(0, 1)]].map(|ballot| Alike {
-        ballot: Support::from(ballot),
-        multiplicity: 1,
-    });
+    let ballots =
+        [[(0, 3)], [(0, 1)]].map(|ballot| Alike { ballot: Support::from(ballot), multiplicity: 1 });
     let told = counted(&Budget { money: 1_600, costs: vec![800], ballots: ballots.into() }, COST);
     assert_eq!((told.bought[0].price.exact.as_str(), told.bought[0].full_payers), ("200", 2));
 }
@@ -182,11 +180,15 @@ fn points_are_paid_for_in_proportion() {
 /// Any budget of a few projects and ballots; what ballots give is at most `points`.
 fn budgets(points: u32) -> impl Strategy<Value = Budget> {
     let ballot = proptest::collection::btree_map(0_usize..6, 0..=points, 0..5);
-    let alike = (ballot, 1_u64..4).prop_map(|(ballot, multiplicity)| Alike { ballot, multiplicity });
+    let alike =
+        (ballot, 1_u64..4).prop_map(|(ballot, multiplicity)| Alike { ballot, multiplicity });
     let ballots = proptest::collection::vec(alike, 0..8);
     let costs = proptest::collection::vec(0_u64..3_000, 6);
-    (0_u64..9_000, costs, ballots)
-        .prop_map(|(money, costs, ballots)| Budget { money, costs, ballots })
+    (0_u64..9_000, costs, ballots).prop_map(|(money, costs, ballots)| Budget {
+        money,
+        costs,
+        ballots,
+    })
 }
 
 fn rules() -> impl Strategy<Value = Rules> {
@@ -275,7 +277,7 @@ fn a_real_budget_comes_out_as_it_was_decided() {
         return;
     };
     let path = std::path::Path::new(&folder).join("budgets/Netherlands_Assen_2024.pb");
-    let file = pabulib::parse_to_count(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let file = pabulib::parse_to_count(&std::fs::read(path).unwrap()).unwrap();
     let assen = file.to_count();
     let ids = |rules: Rules| {
         let won = winners(&assen, rules).into_iter();
