@@ -3,6 +3,7 @@
 mod administrator;
 mod audit;
 mod backup;
+mod count;
 mod healthcheck;
 mod import;
 mod ledger;
@@ -40,12 +41,31 @@ pub fn run(line: CommandLine) -> ExitCode {
     };
     match runtime.block_on(dispatch(line.command, config)) {
         Ok(()) => ExitCode::SUCCESS,
-        Err(sentence) => fail(&sentence),
+        Err(Failure { code, sentence }) => fail_as(code, &sentence),
     }
 }
 
-async fn dispatch(command: Command, config: Config) -> Outcome {
-    match command {
+/// Why a command failed, and its exit code.
+struct Failure {
+    code: ExitCode,
+    sentence: String,
+}
+
+impl From<String> for Failure {
+    fn from(sentence: String) -> Self {
+        Self { code: ExitCode::FAILURE, sentence }
+    }
+}
+
+impl Failure {
+    /// The command was given a file that cannot be read.
+    fn bad_file(sentence: String) -> Self {
+        Self { code: ExitCode::from(2), sentence }
+    }
+}
+
+async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
+    let outcome = match command {
         Command::Serve { without_worker } => serve::serve(config, !without_worker).await,
         Command::Healthcheck => healthcheck::healthcheck(&config).await,
         Command::Migrate => migrate::migrate(&config).await,
@@ -54,6 +74,7 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Import { what: ImportTask::Budget { file, organisation, json } } => {
             import::budget(&config, &file, organisation.as_deref(), json).await
         }
+        Command::Count(task) => return count::count(&task).map_err(Failure::bad_file),
         Command::Administrator { task: AdministratorTask::Invite { email } } => {
             administrator::invite(&config, &email).await
         }
@@ -66,13 +87,18 @@ async fn dispatch(command: Command, config: Config) -> Outcome {
         Command::Mail { task: MailTask::Retry { letter } } => mail::retry(&config, letter).await,
         Command::Backup { folder } => backup::backup(&config, &folder).await,
         Command::Restore { backup } => restore::restore(&config, backup.as_deref()).await,
-    }
+    };
+    Ok(outcome?)
 }
 
 /// Says why on standard error, and fails.
 pub fn fail(sentence: &str) -> ExitCode {
+    fail_as(ExitCode::FAILURE, sentence)
+}
+
+fn fail_as(code: ExitCode, sentence: &str) -> ExitCode {
     let _ = writeln!(std::io::stderr(), "{sentence}");
-    ExitCode::FAILURE
+    code
 }
 
 /// Says something on standard output; a closed pipe is no reason to panic.

@@ -3,7 +3,10 @@
 
 mod tasks;
 
-pub use tasks::{AdministratorTask, AuditTask, ImportTask, LedgerTask, MailTask, SecondFactorTask};
+pub use tasks::{
+    AdministratorTask, AuditTask, CountMethod, CountTask, ImportTask, LedgerTask, MailTask,
+    SecondFactorTask,
+};
 
 use axum_client_ip::ClientIpSource;
 use clap::{Args, Parser, Subcommand};
@@ -52,6 +55,9 @@ pub enum Command {
         #[command(subcommand)]
         what: ImportTask,
     },
+    /// Count ballots that were cast elsewhere, step by step; needs no database. Exits with 2 if
+    /// the file cannot be read. docs/counting.md tells the rules and the formats.
+    Count(CountTask),
     /// Look after administrators.
     Administrator {
         /// What to do.

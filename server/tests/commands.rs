@@ -11,6 +11,10 @@ use std::{
 };
 use tempfile::TempDir;
 
+mod commands {
+    mod count;
+}
+
 /// A folder with a portal's data.
 struct Machine(TempDir);
 

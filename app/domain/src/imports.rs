@@ -94,7 +94,7 @@ pub enum ImportCode {
     NamesMiscounted,
     /// Two candidates have one name.
     RepeatedName,
-    /// There is no ballot.
+    /// No ballot names anybody who stands.
     NoBallots,
     /// A ballot puts candidates level, and the method needs an order.
     EqualRanks,
@@ -184,7 +184,14 @@ fn add_up(ballots: &mut u64, weight: u64) -> Result<(), ImportCode> {
     if *ballots > MOST_VOTES { Err(ImportCode::TooLarge) } else { Ok(()) }
 }
 
-/// Says which names stand a second time.
+/// Refuses a file none of whose ballots says anything.
+fn demand_ballots(are_there: bool, text: &str) -> Result<(), Vec<ImportError>> {
+    let line = text.lines().count().max(1);
+    let missing = ImportError { line, code: ImportCode::NoBallots };
+    if are_there { Ok(()) } else { Err(vec![missing]) }
+}
+
+/// Says which names are missing, too long, or stand a second time.
 fn check_names<'a>(names: impl Iterator<Item = (usize, &'a str)>, errors: &mut Errors) {
     let mut seen = std::collections::HashSet::new();
     for (line, name) in names {

@@ -7,15 +7,18 @@
 
 mod codes;
 mod dates;
+mod files;
 mod gatherings;
 mod listed;
 mod money;
 mod needs;
 mod outcomes;
+mod steps;
 mod table;
 
 pub use codes::{field_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
+pub use files::{import_sentence, import_sentences};
 pub use gatherings::{
     contribution_name, duration, invite_state_name, meeting_standing_name, meeting_when,
     mend_sentence, published_count, reply_name, turn_name, warning_sentence,
@@ -37,6 +40,7 @@ pub use outcomes::{
     reason_name, reason_text, spoken_money,
 };
 
+pub use steps::{lots_sentence, name_list, round_sentence, stage_sentence};
 pub use table::{are_here, packed, take};
 
 include!(concat!(env!("OUT_DIR"), "/texts.rs"));

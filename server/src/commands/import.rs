@@ -1,12 +1,12 @@
 use super::{Outcome, close, open_portal, say};
 use crate::config::Config;
 use backend::desk::{Approvals, Import, ImportOutcome, import_result};
-use domain::{
-    imports::{ImportCode, ImportError},
-    scope::Scope,
-};
+use domain::{imports::ImportError, scope::Scope};
 use serde_json::json;
 use std::path::Path;
+use words::{Locale, import_sentences};
+
+const WORDS: Locale = Locale::En;
 
 /// Takes in a participatory budget that was held elsewhere, and prints what
 /// was counted.
@@ -72,45 +72,6 @@ fn report(config: &Config, import: Import, approvals: &[Approvals], as_json: boo
 
 /// Every line that is wrong, one a line.
 fn refusal(errors: &[ImportError]) -> String {
-    let lines: Vec<String> = errors
-        .iter()
-        .map(|error| format!("line {}: {}", error.line, sentence(error.code)))
-        .collect();
-    format!("The file was refused whole, and nothing was stored.\n{}", lines.join("\n"))
-}
-
-fn sentence(code: ImportCode) -> String {
-    let fixed = match code {
-        ImportCode::MissingSection(name) => return format!("The section {name} is missing."),
-        ImportCode::RepeatedSection(name) => {
-            return format!("The section {name} stands here again.");
-        }
-        ImportCode::MissingKey(name) => return format!("The entry {name} is missing."),
-        ImportCode::BadValue(name) => return format!("The entry {name} cannot be read."),
-        ImportCode::MissingColumn(name) => return format!("The column {name} is missing."),
-        ImportCode::EmptyField(name) => return format!("The field {name} is empty."),
-        ImportCode::TooLarge => "This is more than is taken in.",
-        ImportCode::UnclosedQuote => "A quotation mark opens and never closes.",
-        ImportCode::OutsideSection => "This stands before the first section.",
-        ImportCode::TooManyFields => "This row has more fields than there are columns.",
-        ImportCode::RepeatedId => "This id was used before.",
-        ImportCode::BadCost => "The cost is missing, negative, or no amount of money.",
-        ImportCode::BadNumber => "This count is no whole number.",
-        ImportCode::UnsupportedVoteType => "Votes of this kind cannot be taken in.",
-        ImportCode::UnknownProject => "The ballot names a project that the file does not have.",
-        ImportCode::RepeatedProject => "The ballot names a project twice.",
-        ImportCode::PointsMiscounted => {
-            "The ballot gives points to more projects than it names, or to fewer."
-        }
-        ImportCode::BadPoints => "Points are negative, or no whole number.",
-        ImportCode::TooManyPoints => "The ballot gives a project more points than the file allows.",
-        ImportCode::TooFewTicked => "The ballot names fewer projects than the file allows.",
-        ImportCode::TooManyTicked => "The ballot names more projects than the file allows.",
-        ImportCode::ProjectsMiscounted => "The file says another number of projects.",
-        ImportCode::BallotsMiscounted => "The file says another number of ballots.",
-        ImportCode::VotesMiscounted => {
-            "The votes given for this project are not those on the ballots."
-        }
-    };
-    fixed.to_owned()
+    let lines = import_sentences(WORDS, errors);
+    format!("The file was refused whole, and nothing was stored.\n{lines}")
 }

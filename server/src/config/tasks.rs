@@ -1,7 +1,7 @@
 //! What the commands that look after something can do with it.
 
-use clap::Subcommand;
-use std::path::PathBuf;
+use clap::{Args, Subcommand, ValueEnum};
+use std::{num::NonZeroUsize, path::PathBuf};
 use uuid::Uuid;
 
 /// What can be taken in.
@@ -18,6 +18,44 @@ pub enum ImportTask {
         #[arg(long)]
         json: bool,
     },
+}
+
+/// How ballots are counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum CountMethod {
+    /// Single transferable vote, by the rules of Scottish council elections.
+    ScottishStv,
+    /// Instant runoff: one winner.
+    Irv,
+    /// Schulze's comparison two by two.
+    Schulze,
+    /// Borda's points for places.
+    Borda,
+    /// The most marks; CSV only.
+    Approval,
+    /// The highest sum of scores; CSV only.
+    Score,
+    /// One mark a ballot, and more than half of all; CSV only.
+    Majority,
+}
+
+/// What is to be counted, and how.
+#[derive(Debug, Args)]
+pub struct CountTask {
+    /// The method.
+    #[arg(long, value_enum)]
+    pub method: CountMethod,
+    /// The ballots: a table if its name ends with .csv, else in BLT format.
+    pub file: PathBuf,
+    /// How many are to be chosen [default: what the file says, else 1]
+    #[arg(long, value_name = "NUMBER")]
+    pub seats: Option<NonZeroUsize>,
+    /// What lots are drawn from, if any are needed [default: the digest of the ballots]
+    #[arg(long, value_name = "TEXT")]
+    pub seed: Option<String>,
+    /// Print the count as JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What can be done about administrators.

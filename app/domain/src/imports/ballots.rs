@@ -3,7 +3,7 @@
 //! many. Cells are parted by commas, or by semicolons as some spreadsheets write them.
 
 use super::{
-    Election, Errors, ImportCode, ImportError, add_up, check_names,
+    Election, Errors, ImportCode, ImportError, add_up, check_names, demand_ballots,
     records::{self, Record},
     text, weight,
 };
@@ -46,7 +46,8 @@ pub struct Given {
 /// number are level; those without are not ranked.
 pub fn parse_rankings(bytes: &[u8]) -> Result<Election, Vec<ImportError>> {
     let mut first_level = None;
-    let table = Table::parse(bytes, |line, cells| {
+    let text = open(bytes)?;
+    let table = Table::parse(text, |line, cells| {
         let ranking = ranking(cells)?;
         if ranking.has_equals() {
             first_level.get_or_insert(line);
@@ -54,13 +55,24 @@ pub fn parse_rankings(bytes: &[u8]) -> Result<Election, Vec<ImportError>> {
         Ok(ranking)
     })?;
     let contest = Contest::new(vec![true; table.names.len()], table.ballots);
+    demand_ballots(!contest.ballots().is_empty(), text)?;
     Ok(Election { title: None, names: table.names, seats: None, contest, first_level })
 }
 
 /// Reads ballots that give marks or scores.
 pub fn parse_given(bytes: &[u8], scale: Scale) -> Result<Given, Vec<ImportError>> {
-    let table = Table::parse(bytes, |_, cells| given(cells, scale))?;
+    let text = open(bytes)?;
+    let table = Table::parse(text, |_, cells| given(cells, scale))?;
+    let gives = |alike: &Alike<Vec<u64>>| alike.ballot.iter().any(|given| *given > 0);
+    demand_ballots(table.ballots.iter().any(gives), text)?;
     Ok(Given { names: table.names, ballots: table.ballots })
+}
+
+fn open(bytes: &[u8]) -> Result<&str, Vec<ImportError>> {
+    if bytes.len() > MOST_BYTES {
+        return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
+    }
+    text(bytes).map_err(|error| vec![error])
 }
 
 fn ranking(cells: &[&str]) -> Result<Ranking, ImportCode> {
@@ -100,22 +112,15 @@ struct Table<B> {
 impl<B: Eq + Hash + Ord> Table<B> {
     /// Reads a table; `read` is given a row's line and its cells, one for each option.
     fn parse(
-        bytes: &[u8],
+        text: &str,
         read: impl FnMut(usize, &[&str]) -> Result<B, ImportCode>,
     ) -> Result<Self, Vec<ImportError>> {
-        if bytes.len() > MOST_BYTES {
-            return Err(vec![ImportError { line: 1, code: ImportCode::TooLarge }]);
-        }
-        let text = text(bytes).map_err(|error| vec![error])?;
         let mut errors = Errors::default();
         let mut rows = records::read(text, separator(text));
         let header = rows.next().transpose().map_err(|error| vec![error])?;
         let header = header.unwrap_or(Record { line: 1, fields: Vec::new() });
         let columns = Columns::read(&header, &mut errors);
         let ballots = columns.read_rows(rows, read, &mut errors);
-        if ballots.is_empty() {
-            errors.add(header.line, ImportCode::NoBallots);
-        }
         errors.or(Some(Self { names: columns.names, ballots }))
     }
 }

@@ -4,7 +4,9 @@
 //!
 //! Ids of ballots are passed over: they are not in the result.
 
-use super::{Election, Errors, ImportCode, ImportError, add_up, check_names, text, weight};
+use super::{
+    Election, Errors, ImportCode, ImportError, add_up, check_names, demand_ballots, text, weight,
+};
 use crate::votes::methods::{
     Alike,
     ranking::{Contest, Ranking},
@@ -26,7 +28,9 @@ pub fn parse(bytes: &[u8]) -> Result<Election, Vec<ImportError>> {
     let text = text(bytes).map_err(|error| vec![error])?;
     let mut errors = Errors::default();
     let election = read(text, &mut errors);
-    errors.or(election)
+    let election = errors.or(election)?;
+    demand_ballots(!election.contest.ballots().is_empty(), text)?;
+    Ok(election)
 }
 
 /// Lines with anything on them, each with its number. Old computers ended them with `\r`.
@@ -43,25 +47,13 @@ fn read(text: &str, errors: &mut Errors) -> Option<Election> {
     let (candidates, seats) = errors.take(line, read_header(header))?;
     let mut ballots = Ballots::new(candidates);
     ballots.read_withdrawn(&mut lines, errors);
-    let have_ended = ballots.read(&mut lines, errors);
-    if !have_ended && !errors.are_enough() {
-        let line = lines.peek().map_or(last, |(number, _)| *number);
-        errors.add(line, ImportCode::UnendedBallots);
-    }
-    if !have_ended {
+    if !ballots.read(&mut lines, last, errors) {
         return None;
     }
-    if ballots.alike.is_empty() {
-        errors.add(last, ImportCode::NoBallots);
-    }
     let (names, title) = read_names(lines, candidates, last, errors)?;
-    Some(Election {
-        title,
-        names,
-        seats: Some(seats),
-        first_level: ballots.first_level,
-        contest: ballots.into_contest(),
-    })
+    let first_level = ballots.first_level;
+    let contest = ballots.into_contest();
+    Some(Election { title, names, seats: Some(seats), contest, first_level })
 }
 
 /// What stands before a comment.
@@ -113,10 +105,12 @@ impl Ballots {
         }
     }
 
-    /// Reads ballots, and says whether the 0 behind them was found.
+    /// Reads ballots, and says whether the 0 behind them was found; without it, `last` is the
+    /// file's last line.
     fn read<'a>(
         &mut self,
         lines: &mut Peekable<impl Iterator<Item = (usize, &'a str)>>,
+        last: usize,
         errors: &mut Errors,
     ) -> bool {
         let (mut read, mut votes) = (0, 0);
@@ -127,9 +121,11 @@ impl Ballots {
                 return true;
             }
             read += 1;
-            let within = if read > MOST_LINES { Err(ImportCode::TooLarge) } else { Ok(()) };
-            let ballot = within.and_then(|()| ballot(line, self.standing.len()));
-            let ballot = ballot.and_then(|ballot| {
+            if read > MOST_LINES {
+                errors.add(number, ImportCode::TooLarge);
+                return false;
+            }
+            let ballot = ballot(line, self.standing.len()).and_then(|ballot| {
                 add_up(&mut votes, ballot.multiplicity)?;
                 Ok(ballot)
             });
@@ -139,6 +135,8 @@ impl Ballots {
                 None => {}
             }
         }
+        let end = lines.peek().map_or(last, |(number, _)| *number);
+        errors.add(end, ImportCode::UnendedBallots);
         false
     }
 

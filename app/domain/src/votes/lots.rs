@@ -24,6 +24,19 @@ impl Seed {
         Self(digest.finalize().into())
     }
 
+    /// The seed whose sixty-four digits `text` is; else the SHA-256 of `text`.
+    pub fn from_text(text: &str) -> Self {
+        let digits = text.as_bytes();
+        let mut seed = [0; 32];
+        let is_seed = digits.len() == 64
+            && seed.iter_mut().zip(digits.chunks(2)).all(|(byte, pair)| {
+                let pair = str::from_utf8(pair).ok().filter(|pair| !pair.starts_with('+'));
+                let read = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+                read.inspect(|read| *byte = *read).is_some()
+            });
+        if is_seed { Self(seed) } else { Self(Sha256::digest(text).into()) }
+    }
+
     /// Sixty-four digits, as it is published.
     pub fn to_text(self) -> String {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
@@ -78,6 +91,18 @@ mod tests {
         assert_eq!(Seed::of(["b", "a"]), Seed::of(["a", "b"]));
         assert_ne!(Seed::of(["a", "b"]), Seed::of(["ab"]));
         assert_ne!(Seed::of(["a"]), Seed::of(["a", "a"]));
+    }
+
+    /// In a shell: `printf %s hello | sha256sum`.
+    #[test]
+    fn a_seed_is_read_from_its_digits_or_drawn_from_a_text() {
+        let seed = Seed::of(["a"]);
+        assert_eq!(Seed::from_text(&seed.to_text()), seed);
+        assert_eq!(
+            Seed::from_text("hello").to_text(),
+            "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824"
+        );
+        assert_ne!(Seed::from_text(&"+1".repeat(32)).0, [1; 32]);
     }
 
     /// In a shell: `printf '%s:1' 0000... | sha256sum`, for each candidate.

@@ -52,8 +52,10 @@ fn options_have_names_of_their_own() {
     assert_eq!(rankings("ballots\n1\n"), [(1, EmptyField("name"))]);
     assert_eq!(rankings("A,,B\n1,2,3\n"), [(1, EmptyField("name"))]);
     assert_eq!(rankings("A,A\n1,2\n"), [(1, RepeatedName)]);
-    assert_eq!(rankings(""), [(1, EmptyField("name")), (1, NoBallots)]);
+    assert_eq!(rankings(""), [(1, EmptyField("name"))]);
     assert_eq!(rankings("A,B\n"), [(1, NoBallots)]);
+    assert_eq!(rankings("ballots,A\n4,\n"), [(2, NoBallots)]);
+    assert_eq!(scores("A,B\n0,0\n", Scale::Scores), [(2, NoBallots)]);
 }
 
 #[test]
@@ -71,7 +73,7 @@ fn cells_are_what_the_method_asks_for() {
         let file = format!("ballots,A\n1,1\n{weight},1\n");
         assert_eq!(rankings(&file), [(3, BadWeight)], "{weight}");
     }
-    assert_eq!(scores("A,B\n1,2\n", Scale::Marks), [(1, NoBallots), (2, BadMark)]);
+    assert_eq!(scores("A,B\n1,2\n", Scale::Marks), [(2, BadMark)]);
     assert_eq!(scores("A,B\n1,0\n1,1\n", Scale::OneMark), [(3, SeveralMarks)]);
     assert_eq!(scores("A,B\n1,0\n1,-1\n", Scale::Scores), [(3, BadScore)]);
     assert_eq!(scores("A,B\n1,0\n1,100001\n", Scale::Scores), [(3, BadScore)]);

@@ -32,7 +32,7 @@ pub struct Round {
 
 impl Round {
     /// Whoever has more than half of the votes that still count, or is alone.
-    fn winner(&self) -> Option<usize> {
+    pub fn winner(&self) -> Option<usize> {
         let votes: u64 = self.totals.iter().sum();
         let has_won = |candidate: &&usize| self.totals[**candidate] * 2 > votes;
         match self.continuing[..] {
