@@ -1,5 +1,6 @@
 //! Ballots in, an account of their count out.
 
+mod budgets;
 mod given;
 mod ranked;
 mod report;
@@ -11,11 +12,10 @@ use domain::{
     imports::{
         ImportCode, ImportError,
         ballots::{self, Scale},
-        blt,
+        blt, pabulib,
     },
     votes::lots::{Lots, Seed},
 };
-use report::Report;
 use std::{fs::File, io::Read};
 use words::{Locale, counting, import_sentence, import_sentences, imports};
 
@@ -24,22 +24,27 @@ const WORDS: Locale = Locale::En;
 /// Counts a file, and prints who is chosen and how it came to that.
 pub fn count(task: &CountTask) -> Outcome {
     let bytes = read(task)?;
-    let report = match task.method {
-        CountMethod::ScottishStv => ranked::transferable(task, &bytes),
-        CountMethod::Irv => ranked::runoff(task, &bytes),
-        CountMethod::Schulze => ranked::schulze(task, &bytes),
-        CountMethod::Borda => ranked::borda(task, &bytes),
-        CountMethod::Approval => given::most(task, &bytes, Scale::Marks, counting::marks(WORDS)),
-        CountMethod::Score => given::most(task, &bytes, Scale::Scores, counting::scores(WORDS)),
-        CountMethod::Majority => given::majority(task, &bytes),
-    }?;
-    say(&if task.json { report.to_json() } else { report.to_text() });
+    say(&match task.method {
+        CountMethod::ScottishStv => ranked::transferable(task, &bytes)?.told(task.json),
+        CountMethod::Irv => ranked::runoff(task, &bytes)?.told(task.json),
+        CountMethod::Schulze => ranked::schulze(task, &bytes)?.told(task.json),
+        CountMethod::Borda => ranked::borda(task, &bytes)?.told(task.json),
+        CountMethod::Approval => {
+            given::most(task, &bytes, Scale::Marks, counting::marks(WORDS))?.told(task.json)
+        }
+        CountMethod::Score => {
+            given::most(task, &bytes, Scale::Scores, counting::scores(WORDS))?.told(task.json)
+        }
+        CountMethod::Majority => given::majority(task, &bytes)?.told(task.json),
+        CountMethod::EqualShares => budgets::equal_shares(task, &bytes)?.told(task.json),
+        CountMethod::Greedy => budgets::greedy(task, &bytes)?.told(task.json),
+    });
     Ok(())
 }
 
 /// The file; of one that is too large, no more than shows that it is.
 fn read(task: &CountTask) -> Result<Vec<u8>, String> {
-    let most = blt::MOST_BYTES.max(ballots::MOST_BYTES) as u64 + 1;
+    let most = blt::MOST_BYTES.max(ballots::MOST_BYTES).max(pabulib::MOST_BYTES) as u64 + 1;
     let mut bytes = Vec::new();
     File::open(&task.file).and_then(|file| file.take(most).read_to_end(&mut bytes)).map_err(
         |error| counting::unread(WORDS, &task.file.display().to_string(), &error.to_string()),

@@ -1,6 +1,10 @@
 //! What the commands that look after something can do with it.
 
-use clap::{Args, Subcommand, ValueEnum};
+use clap::{
+    Args, Subcommand, ValueEnum,
+    builder::{PossibleValuesParser, TypedValueParser},
+};
+use domain::votes::methods::equal_shares::{Fill, Rules, Satisfaction, Stop};
 use std::{num::NonZeroUsize, path::PathBuf};
 use uuid::Uuid;
 
@@ -37,6 +41,10 @@ pub enum CountMethod {
     Score,
     /// One mark a ballot, and more than half of all; CSV only.
     Majority,
+    /// The Method of Equal Shares: a budget is spent; Pabulib only.
+    EqualShares,
+    /// Most votes first while they can be paid: a budget is spent; Pabulib only.
+    Greedy,
 }
 
 /// What is to be counted, and how.
@@ -45,8 +53,12 @@ pub struct CountTask {
     /// The method.
     #[arg(long, value_enum)]
     pub method: CountMethod,
-    /// The ballots: a table if its name ends with .csv, else in BLT format.
+    /// The ballots: for methods that spend a budget in Pabulib format; for others a table if
+    /// the name ends with .csv, else in BLT format.
     pub file: PathBuf,
+    /// How equal shares are counted.
+    #[command(flatten)]
+    pub sharing: Sharing,
     /// How many are to be chosen [default: what the file says, else 1]
     #[arg(long, value_name = "NUMBER")]
     pub seats: Option<NonZeroUsize>,
@@ -56,6 +68,43 @@ pub struct CountTask {
     /// Print the count as JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// How equal shares are counted. docs/counting.md tells what each choice does.
+#[derive(Debug, Args)]
+pub struct Sharing {
+    /// What a project is worth to those who support it.
+    #[arg(long, value_name = "WHAT", value_parser = one_of(Satisfaction::ALL, Satisfaction::code))]
+    #[arg(default_value = Satisfaction::Cost.code())]
+    pub satisfaction: Satisfaction,
+    /// When shares are no longer raised.
+    #[arg(long, value_name = "WHEN", value_parser = one_of(Stop::ALL, Stop::code))]
+    #[arg(default_value = Stop::LastAffordable.code())]
+    pub stop: Stop,
+    /// What is done with what is left.
+    #[arg(long, value_name = "HOW", value_parser = one_of(Fill::ALL, Fill::code))]
+    #[arg(default_value = Fill::None.code())]
+    pub fill: Fill,
+}
+
+impl Sharing {
+    /// The same as rules; shares are raised by the currency's unit.
+    pub fn rules(&self) -> Rules {
+        let Self { satisfaction, stop, fill } = *self;
+        Rules { satisfaction, stop, fill, ..Rules::default() }
+    }
+}
+
+/// Reads one of `all` by its code.
+fn one_of<T: Copy + Send + Sync + 'static>(
+    all: &'static [T],
+    code: fn(T) -> &'static str,
+) -> impl TypedValueParser<Value = T> {
+    let codes = all.iter().map(|one| code(*one));
+    PossibleValuesParser::new(codes).try_map(move |given| {
+        let one = all.iter().copied().find(|one| code(*one) == given);
+        one.ok_or("not one of them")
+    })
 }
 
 /// What can be done about administrators.

@@ -131,3 +131,47 @@ fn a_file_that_cannot_be_counted_is_refused_with_its_line() {
     let many = ["borda", "ward.blt", "--seats", "4"];
     says(&machine.counts_nothing(&many), "There are more seats than candidates.");
 }
+
+/// Three with 3⅓ each; with 5, two things can be bought, with 6 all three, which is too much.
+const STREET: &str = "META\nkey;value\nnum_projects;4\nnum_votes;3\nbudget;10\nvote_type;approval\n\
+    PROJECTS\nproject_id;cost;name\na;3;Bench\nb;5;Lamp\nc;6;Tree\nd;2;Bin\n\
+    VOTES\nvoter_id;vote\n1;a\n2;b\n3;c\n";
+
+#[test]
+fn a_budget_is_spent_by_equal_shares_and_beside_it_by_most_votes() {
+    let machine = Machine::new();
+    let count = machine.counts("equal-shares", "street.pb", STREET);
+    assert_eq!(count["winners"], json!(["a", "b"]));
+    assert_eq!((&count["share"], &count["raises"]), (&json!("5.00"), &json!(2)));
+    assert_eq!((&count["cost"], &count["unspent"]), (&json!("8.00"), &json!("2.00")));
+    let beyond = json!({ "share": "6.00", "projects": ["a", "b", "c"], "cost": "14.00" });
+    assert_eq!((&count["stopped"], &count["beyond"]), (&json!("overspent"), &beyond));
+    assert_eq!(count["stages"][0]["price_exact"], "300");
+    assert_eq!(count["greedy"]["winners"], json!(["a", "b", "d"]));
+    assert_eq!(machine.counts("greedy", "street.pb", STREET)["winners"], json!(["a", "b", "d"]));
+
+    let ask = ["count", "--method", "equal-shares", "street.pb", "--satisfaction", "count"];
+    let said = machine.says(&[&ask[..], &["--stop", "first-exhaustive"]].concat());
+    assert!(said.contains("With a share of 6.00, it would cost 14.00 in all."), "{said}");
+    let said = machine.says(&[&ask[..], &["--fill", "by-votes"]].concat());
+    assert!(said.contains("3. Bin (d) has 0 votes and is bought for 2.00."), "{said}");
+    assert!(
+        said.ends_with("Bought: Bench (a), Lamp (b) and Bin (d).\nNot spent: 0.00.\n"),
+        "{said}"
+    );
+}
+
+#[test]
+fn a_budget_that_cannot_be_counted_is_refused_with_its_line() {
+    let machine = Machine::new();
+    for (old, new, line) in [
+        (";approval", ";ordinal", "line 6: "),
+        ("num_votes;3", "num_votes;4", "line 4: "),
+        ("c;6", "c;-6", "line 11: "),
+        ("3;c", "3;c,z", "line 17: "),
+    ] {
+        fs::write(machine.path().join("street.pb"), STREET.replace(old, new)).unwrap();
+        let said = machine.counts_nothing(&["equal-shares", "street.pb"]);
+        assert!(said.contains(line), "{said}");
+    }
+}

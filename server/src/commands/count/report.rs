@@ -95,13 +95,18 @@ impl Report {
         }
     }
 
+    /// All of it as JSON, or a short account.
+    pub fn told(&self, as_json: bool) -> String {
+        if as_json { self.to_json() } else { self.to_text() }
+    }
+
     /// All of it.
-    pub fn to_json(&self) -> String {
+    fn to_json(&self) -> String {
         serde_json::json!(self).to_string()
     }
 
     /// A short account.
-    pub fn to_text(&self) -> String {
+    fn to_text(&self) -> String {
         let mut lines = self.before.clone();
         for (number, stage) in (1..).zip(&self.stages) {
             lines.push(String::new());
