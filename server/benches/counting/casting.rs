@@ -120,7 +120,8 @@ fn tell(store: &str, what: &str, waited: &Waited) {
     let millis = |time: Duration| time.as_secs_f64() * 1_000.0;
     let (median, slowest) = (waited.each[VOTERS / 2], waited.each[VOTERS * 99 / 100]);
     say(&format!(
-        "| {VOTERS} at once on {store}, {what}: {:.0} a second, p50 {:.1} ms, p99 {:.1} ms | {:.1} ms |",
+        "| {VOTERS} at once on {store}, {what}: {:.0} a second, p50 {:.1} ms, p99 {:.1} ms \
+         | {:.1} ms |",
         VOTERS as f64 / waited.all.as_secs_f64(),
         millis(median),
         millis(slowest),

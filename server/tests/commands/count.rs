@@ -154,7 +154,7 @@ fn a_budget_is_spent_by_equal_shares_and_beside_it_by_most_votes() {
     let said = machine.says(&[&ask[..], &["--stop", "first-exhaustive"]].concat());
     assert!(said.contains("With a share of 6.00, it would cost 14.00 in all."), "{said}");
     let said = machine.says(&[&ask[..], &["--fill", "by-votes"]].concat());
-    assert!(said.contains("3. Bin (d) has 0 votes and is bought for 2.00."), "{said}");
+    assert!(said.contains("3. Bin (d) is bought for 2.00. Votes: 0."), "{said}");
     assert!(
         said.ends_with("Bought: Bench (a), Lamp (b) and Bin (d).\nNot spent: 0.00.\n"),
         "{said}"

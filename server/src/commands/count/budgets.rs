@@ -172,11 +172,11 @@ impl Ready {
         let (cost, price) = (money(purchase.cost), money(purchase.price.hundredths));
         let (all, full) = (purchase.supporters.to_string(), purchase.full_payers.to_string());
         let said = if self.gives_points() {
-            spending::bought_by_points(WORDS, &number, &project, &cost, &all, &full, &price)
+            spending::bought_by_points(WORDS, &number, &project, &cost, &all, &price, &full)
         } else if purchase.full_payers == purchase.supporters {
             spending::bought_by_all(WORDS, &number, &project, &cost, &all, &price)
         } else {
-            spending::bought(WORDS, &number, &project, &cost, &all, &full, &price)
+            spending::bought(WORDS, &number, &project, &cost, &all, &price, &full)
         };
         let Some(tie) = purchase.tie else { return said };
         let level = counting::level(WORDS, &self.list(&purchase.tied));
@@ -208,10 +208,10 @@ impl Ready {
             let (project, votes) = (self.name(stage.project), stage.votes.to_string());
             let (cost, available) = (money(stage.cost), money(stage.available));
             if !stage.bought {
-                return spending::passed(WORDS, &project, &votes, &cost, &available);
+                return spending::passed(WORDS, &project, &cost, &available, &votes);
             }
             number += 1;
-            spending::added(WORDS, &(number - 1).to_string(), &project, &votes, &cost)
+            spending::added(WORDS, &(number - 1).to_string(), &project, &cost, &votes)
         };
         stages.iter().map(&mut tell).collect()
     }
