@@ -92,16 +92,9 @@ where
     Waited { each, all }
 }
 
-fn cast(
-    portal: Portal,
-    scope: Scope,
-    vote: VoteId,
-    option: OptionId,
-) -> impl Future<Output = ()> + Send + 'static {
-    async move {
-        let choice = Choice::Approve([option].into());
-        votes::cast_ballot(&portal, &scope, vote, choice, "").await.unwrap();
-    }
+async fn cast(portal: Portal, scope: Scope, vote: VoteId, option: OptionId) {
+    let choice = Choice::Approve([option].into());
+    votes::cast_ballot(&portal, &scope, vote, choice, "").await.unwrap();
 }
 
 /// The least that casting could do: one row of the same size, in a transaction.
