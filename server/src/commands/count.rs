@@ -15,7 +15,6 @@ use domain::{
     },
     votes::lots::{Lots, Seed},
 };
-use report::Report;
 use std::{fs::File, io::Read};
 use words::{Locale, counting, import_sentence, import_sentences, imports};
 
