@@ -88,7 +88,7 @@ async fn dispatch(command: Command, config: Config) -> Result<(), Failure> {
         Command::Backup { folder } => backup::backup(&config, &folder).await,
         Command::Restore { backup } => restore::restore(&config, backup.as_deref()).await,
     };
-    Ok(outcome?)
+    outcome.map_err(Failure::from)
 }
 
 /// Says why on standard error, and fails.
