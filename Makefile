@@ -61,9 +61,10 @@ test: lint unit browser
 
 lint: tools
 	cargo fmt --all --check
-	cargo clippy --workspace --all-targets --locked -- -D warnings
+	@# In release, so that what a build needs of other crates' macros and scripts is made once.
+	cargo clippy --workspace --all-targets --release --locked -- -D warnings
 	@# The browser's half of a server function cannot say that its arguments are a form's fields.
-	cargo clippy -p browser -p app --target wasm32-unknown-unknown --locked -- -D warnings -A clippy::too_many_arguments
+	cargo clippy -p browser -p app --target wasm32-unknown-unknown --release --locked -- -D warnings -A clippy::too_many_arguments
 
 # The rules and the acts, on SQLite and on a throwaway PostgreSQL.
 unit: test-tools build target/smtp-venv/.installed

@@ -3,10 +3,12 @@ import { defineConfig } from "@playwright/test";
 const phone = { width: 360, height: 740 };
 const desktop = { width: 1280, height: 800 };
 
-// Every spec runs on both screens, with and without JavaScript; *.hydrate.spec.ts needs it.
+// Every spec runs with and without JavaScript; *.hydrate.spec.ts needs it. What people do from
+// page to page is the same on every screen: *.phone.spec.ts does it on the small one, and
+// pages.spec.ts looks at every page on both.
 const screens = [
-  { name: "phone", viewport: phone },
-  { name: "desktop", viewport: desktop },
+  { name: "phone", viewport: phone, leaves: [] },
+  { name: "desktop", viewport: desktop, leaves: ["**/*.phone.spec.ts"] },
 ];
 
 export default defineConfig({
@@ -29,12 +31,12 @@ export default defineConfig({
       args: ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking"],
     },
   },
-  projects: screens.flatMap(({ name, viewport }) => [
-    { name, use: { viewport } },
+  projects: screens.flatMap(({ name, viewport, leaves }) => [
+    { name, use: { viewport }, testIgnore: leaves },
     {
       name: `${name} without JavaScript`,
       use: { viewport, javaScriptEnabled: false },
-      testIgnore: "**/*.hydrate.spec.ts",
+      testIgnore: [...leaves, "**/*.hydrate.spec.ts"],
     },
   ]),
 });
