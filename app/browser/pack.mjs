@@ -21,7 +21,7 @@ import { join } from "node:path";
 import { brotliCompressSync, gzipSync } from "node:zlib";
 
 /** What so large a part of the sections needs comes once, for all of them. */
-const MOST = 7 / 10;
+const MOST = 13 / 20;
 const SHARED = "shared";
 const COMPRESSES = /\.(css|html|js|svg|txt|wasm|webmanifest)$/;
 

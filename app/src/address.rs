@@ -52,6 +52,7 @@ pub struct Address {
     params: ParamsMap,
     query: ParamsMap,
     sent: u32,
+    page: String,
 }
 
 impl Address {
@@ -61,7 +62,13 @@ impl Address {
             params: use_params_map().get(),
             query: use_query_map().get(),
             sent: Sent::here().0.get(),
+            page: here(None),
         }
+    }
+
+    /// The page itself, as its path and query.
+    pub fn page(&self) -> &str {
+        &self.page
     }
 
     /// The address that the page was opened with.

@@ -34,15 +34,33 @@ pub fn fetched<T>(
 
 fn start(find: Find) -> Fetching {
     Resource::new_str_blocking(Address::tracked, move |at| {
+        let page = at.page().to_owned();
         let question = find(at);
         async move {
-            match question {
-                Ok(question) => Fetched(question.answer().await),
-                Err(error) => Fetched(Err(error)),
-            }
+            let answer = match question {
+                Ok(question) => question.answer().await,
+                Err(error) => Err(error),
+            };
+            said_by_the_server(&answer, &page).await;
+            Fetched(answer)
         }
     })
 }
+
+/// Where the state of things stands in the way, the server says which: the browser has no
+/// sentences for it, and asks for the page itself.
+#[cfg(target_arch = "wasm32")]
+async fn said_by_the_server(answer: &Result<Vec<u8>, AppError>, page: &str) {
+    use domain::refusal::Refusal;
+    let refused = answer.as_ref().err().map(|error| &error.problem);
+    if let Some(Problem::Refused(Refusal::WrongState(_))) = refused {
+        let _ = window().location().replace(page);
+        std::future::pending::<()>().await;
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+async fn said_by_the_server(_: &Result<Vec<u8>, AppError>, _: &str) {}
 
 /// A page's data as postcard, or why there is none.
 #[derive(Clone)]

@@ -16,7 +16,12 @@ use api::{
     AppError, Problem,
     forms::{Kept, see_kept},
 };
-use domain::{accounts::with_next, fields::FieldError, ids::DraftId, refusal::Refusal};
+use domain::{
+    accounts::with_next,
+    fields::{FieldCode, FieldError},
+    ids::DraftId,
+    refusal::Refusal,
+};
 use leptos::{ev::SubmitEvent, prelude::*, server_fn::ServerFn, task::spawn_local};
 use leptos_router::hooks::use_navigate;
 use std::sync::{
@@ -24,7 +29,7 @@ use std::sync::{
     atomic::{AtomicBool, Ordering::Relaxed},
 };
 use ui::{ErrorSummary, locale, provide_form};
-use words::{errors, field_sentence, refusal_sentence};
+use words::{errors, field_sentence, said_sentence};
 
 /// Where the second factor is shown.
 pub const PROOF: &str = "/my-part/account/proof";
@@ -139,11 +144,29 @@ fn submit(action: &'static str) -> impl Fn(SubmitEvent) + 'static {
 fn fields(kept: Kept, labels: &[(&'static str, String)], children: Children) -> AnyView {
     let errors = kept.error.as_ref().map_or_else(Vec::new, |error| sentences(error, labels));
     provide_form(kept.values, errors.clone());
+    let wrong = kept.error.as_ref().map(|error| error.fields().to_vec()).unwrap_or_default();
+    provide_context(Wrong(wrong));
     view! {
         <ErrorSummary errors />
         {children()}
     }
     .into_any()
+}
+
+/// What is wrong with the form around a field, by codes: sentences are the server's alone.
+#[derive(Clone, Default)]
+pub struct Wrong(Vec<FieldError>);
+
+impl Wrong {
+    /// What is wrong with the form around here.
+    pub fn here() -> Self {
+        use_context().unwrap_or_default()
+    }
+
+    /// Whether `code` stands against `field`.
+    pub fn has(&self, field: &str, code: FieldCode) -> bool {
+        self.0.iter().any(|error| error.field == field && error.code == code)
+    }
 }
 
 /// What is wrong, as field and sentence, in the form's order.
@@ -178,8 +201,7 @@ pub fn to_proof(draft: Option<DraftId>) -> String {
 pub fn problem_sentence(error: &AppError) -> String {
     let l = locale();
     match &error.problem {
-        Problem::Refused(Refusal::Fields(_)) => errors::check_answers(l),
-        Problem::Refused(refusal) => refusal_sentence(l, refusal),
+        Problem::Refused(refusal) => said_sentence(l, refusal),
         Problem::NotFound => errors::not_found_text(l),
         Problem::NoConnection => errors::offline_text(l),
         Problem::Fault => errors::fault_text(l),

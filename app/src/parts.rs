@@ -15,6 +15,11 @@ pub fn back(href: String, text: &'static str) -> AnyView {
 
 /// A part of the page with a heading.
 pub fn section(title: &'static str, content: AnyView) -> AnyView {
+    section_of(title.to_owned(), content)
+}
+
+/// A part of the page with a heading that is made for it.
+pub fn section_of(title: String, content: AnyView) -> AnyView {
     view! {
         <section class="app-section">
             <h2>{title}</h2>

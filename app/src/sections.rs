@@ -108,18 +108,32 @@ sections! {
     }
 
     /// Voting.
-    votes [Projects, Proposals, Votes] {
+    ballot [Names, Votes] {
         Ballot => crate::votes::ballot::view,
         Cast => crate::votes::cast::view,
+    }
+
+    /// The votes of a project.
+    votes [Polls, Projects, Proposals, Votes] {
         Index => crate::votes::index::view,
     }
 
     /// What votes came to.
-    results [Names, Projects, Votes] {
+    results [Counts, Names, Projects, Votes] {
         Ballots => crate::votes::ballots::view,
         Reasons => crate::votes::reasons::view,
         Result => crate::votes::result::view,
         Roll => crate::votes::roll::view,
+    }
+
+    /// How votes were counted.
+    counting [Counting, Counts] {
+        Count => crate::votes::count::view,
+    }
+
+    /// Which votes were counted.
+    receipts [Counts] {
+        Receipts => crate::votes::receipts::view,
     }
 
     /// What needs the reader next.
@@ -180,10 +194,14 @@ sections! {
         End => crate::projects::end::view,
     }
 
-    /// Opening votes.
-    opening [Projects, Votes] {
+    /// The ways to decide.
+    opening [Methods] {
         NewVote => crate::votes::new::view,
-        NewApproval => crate::votes::new_approval::view,
+    }
+
+    /// Opening a vote.
+    preparing [Methods, Names] {
+        NewMethod => crate::votes::new_method::view,
     }
 
     /// Beginning a project, and changing what it says.
@@ -249,19 +267,19 @@ sections! {
     }
 
     /// The plan of a meeting: forms.
-    planning [Meetings] {
+    planning [Handling, Meetings, Refusals] {
         NewMeeting => crate::meetings::new::view,
         EditMeeting => crate::meetings::edit::view,
     }
 
     /// What else a meeting's own page leads to: a point for its agenda, and its end.
-    agenda [Meetings] {
+    agenda [Handling, Meetings, Refusals] {
         Agenda => crate::meetings::agenda::view,
         Cancel => crate::meetings::cancel::view,
     }
 
     /// Who came to a meeting.
-    hosting [Meetings, Names] {
+    hosting [Handling, Meetings, Names, Refusals] {
         Attendance => crate::meetings::attendance::view,
         Correct => crate::meetings::correct::view,
     }
@@ -300,7 +318,7 @@ sections! {
     }
 
     /// A claim's own page, and for what a cost can be added to it.
-    claim [Claims, Payments] {
+    claim [Claims, Handling, Payments] {
         Claim => crate::payments::claim::view,
         Lines => crate::payments::lines::view,
     }
@@ -322,18 +340,18 @@ sections! {
     }
 
     /// Deciding about a claim, line by line.
-    deciding [Paying, Payments] {
+    deciding [Handling, Paying, Payments] {
         Decision => crate::payments::decision::view,
     }
 
     /// Having a claim paid.
-    paying [Paying] {
+    paying [Handling, Paying] {
         Authorisation => crate::payments::authorisation::view,
         Payment => crate::payments::payment::view,
     }
 
     /// Asking about a claim, and what goes back.
-    asking [Paying] {
+    asking [Handling, Paying] {
         Query => crate::payments::query::view,
         Returned => crate::payments::returned::view,
         SentBack => crate::payments::sent_back::view,

@@ -155,7 +155,7 @@ test("a question becomes a proposal, a secret vote, an answer, and something don
   });
 
   await test.step("the lead opens a secret vote that needs both groups", async () => {
-    await lead.visit(`/projects/${project}/votes/new?proposal=${proposal}`);
+    await lead.visit(`/projects/${project}/votes/new/for_against?proposal=${proposal}`);
     await lead.check();
     await lead.fill("What is the vote called?", "A call on the first day");
     await lead.fill("What do you ask?", "Shall somebody call on the first day at home?");

@@ -20,7 +20,7 @@ const elsewhere = [
   "/my-part/account/proof",
 ];
 /** Links to what a browser keeps. */
-const files = ["/meetings/:id/calendar", "/receipts/:id"];
+const files = ["/meetings/:id/calendar", "/receipts/:id", "/votes/:id/receipts.txt", "/votes/:id/ballots.txt"];
 /** Those to whom some pages are shown only after they have typed a code, by their first names. */
 const whoHaveKeys = new Map([["An administrator", "Ada"], ["An authoriser", "Umar"]]);
 /** Of one kind, such as projects, so many are opened. */

@@ -14,6 +14,7 @@ mod second_factor;
 mod session;
 pub mod site;
 mod turned_away;
+mod vote_files;
 mod wording;
 
 use crate::config::Config;
@@ -58,6 +59,9 @@ pub fn router(portal: Portal, config: &Config) -> Router {
         .route("/language", post(language::choose))
         .route("/meetings/{id}/calendar", get(meetings::calendar))
         .route("/votes/{id}", post(ballots::take))
+        .route("/votes/{id}/receipts", post(vote_files::look_up))
+        .route("/votes/{id}/receipts.txt", get(vote_files::receipts))
+        .route("/votes/{id}/ballots.txt", get(vote_files::ballots))
         .route("/my-part/bank", post(payees::change_own))
         .route("/claims/{id}/payee", post(payees::change_for))
         .route("/my-part/account/second-factor", post(second_factor::change))

@@ -1,7 +1,7 @@
 //! Text from a form's fields as the days and prices it stands for.
 
 use domain::{
-    fields::{FieldCode, FieldError, error},
+    fields::{self, FieldCode, FieldError, error},
     money::Price,
     organisations::Promise,
     payments::hundredths,
@@ -11,16 +11,7 @@ use domain::{
 
 /// A day typed as three numbers; nothing where all three are empty.
 pub fn day(field: &str, day: &str, month: &str, year: &str) -> Result<Option<Day>, FieldError> {
-    let parts = [day.trim(), month.trim(), year.trim()];
-    if parts.iter().all(|part| part.is_empty()) {
-        return Ok(None);
-    }
-    let number = |text: &str| text.parse::<u32>().ok();
-    let typed = || {
-        let year = i32::try_from(number(parts[2])?).ok().filter(|year| *year >= 1900)?;
-        Day::from_ymd(year, number(parts[1])?, number(parts[0])?)
-    };
-    typed().map(Some).ok_or_else(|| error(field, FieldCode::NotDate))
+    fields::day(field, [day, month, year])
 }
 
 /// A day that must be there.

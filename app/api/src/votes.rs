@@ -4,9 +4,16 @@
 
 use crate::AppError;
 use domain::{
-    ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
+    ids::{BallotId, PersonId, ProjectId, VoteId},
     time::Day,
-    votes::pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VoteList, VotePage},
+    votes::{
+        Choice,
+        pages::{
+            CountPage, NamedPage, ReasonsPage, ReceiptsPage, ResultPage, RollPage, VoteList,
+            VotePage,
+        },
+        typed::TypedVote,
+    },
 };
 use leptos::{prelude::*, server_fn::codec::Postcard};
 use serde::{Deserialize, Serialize};
@@ -28,14 +35,18 @@ pub struct Dated<T> {
 /// A ballot as it was posted: in this answer, and nowhere else.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PostedBallot {
-    /// For, against, abstain, or the ids of options.
+    /// For, against, abstain, a place on a scale, or the ids of options.
     pub choices: Vec<String>,
+    /// The name of an option's field, and the number typed in it.
+    pub numbers: Vec<(String, String)>,
     /// Why, if the voter says so.
     pub reason: String,
-    /// Whether it is complete, and waits for a last look.
-    pub ready: bool,
+    /// What it says, where it is complete and waits for a last look.
+    pub ready: Option<Choice>,
     /// Why it could not be taken.
     pub error: Option<AppError>,
+    /// The code of the receipt, where a first ballot was just cast.
+    pub code: Option<String>,
 }
 
 /// The ballot that was posted to the page that is being rendered.
@@ -64,6 +75,37 @@ pub async fn see_result(id: VoteId) -> Result<Dated<ResultPage>, AppError> {
     use crate::door;
     let page = backend::votes::see_result(&door::portal(), &door::scope(), id).await;
     door::answer(page).map(|page| dated(page.vote.closes, page.vote.closed, page))
+}
+
+/// How a vote was counted, step by step.
+#[server(output = Postcard)]
+pub async fn see_count(id: VoteId) -> Result<CountPage, AppError> {
+    use crate::door;
+    door::answer(backend::votes::see_count(&door::portal(), &door::scope(), id).await)
+}
+
+/// The receipts of a vote: how many there are.
+#[server(output = Postcard)]
+pub async fn see_receipts(id: VoteId) -> Result<ReceiptsPage, AppError> {
+    use crate::door;
+    door::answer(backend::votes::see_receipts(&door::portal(), &door::scope(), id).await)
+}
+
+/// A receipt as it was posted, and what it was found to be: in this answer, and
+/// nowhere else.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PostedReceipt {
+    /// The code as it was typed.
+    pub code: String,
+    /// Whether its ballot was counted.
+    pub counted: Option<bool>,
+    /// Why it could not be looked up.
+    pub error: Option<AppError>,
+}
+
+/// The receipt that was posted to the page that is being rendered.
+pub async fn posted_receipt() -> Option<PostedReceipt> {
+    use_context::<PostedReceipt>()
 }
 
 /// Who may vote, as they chose to be named; 50 a page.
@@ -102,139 +144,25 @@ fn dated<T>(
     Dated { page, last_day: closes.map(last_day), closed }
 }
 
-/// What every form that opens a vote asks for, as it was typed.
-#[cfg(not(target_arch = "wasm32"))]
-struct Asked<'a> {
-    title: &'a str,
-    question: &'a str,
-    quorum: &'a str,
-    named: Option<&'a str>,
-    closes: [&'a str; 3],
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-impl<'a> Asked<'a> {
-    /// A vote for and against, secret unless it was asked to be named.
-    fn form(&self) -> Result<domain::votes::VoteForm, domain::refusal::Refusal> {
-        use domain::{
-            fields::{Check, FieldCode},
-            votes::{Method, Secrecy, Standing, VoteForm},
-        };
-        let [day, month, year] = self.closes;
-        let mut check = Check::default();
-        let closes_on = check.take(crate::typed::day("closes", day, month, year));
-        let voters = self.quorum.trim().parse();
-        check.expect(voters.is_ok(), "quorum", FieldCode::NotNumber);
-        check.done(VoteForm {
-            title: self.title.to_owned(),
-            question: self.question.to_owned(),
-            method: Method::ForAgainst,
-            secrecy: if self.named.is_some() { Secrecy::Named } else { Secrecy::Secret },
-            group_agreed: self.named.is_some(),
-            standing: Standing::Advisory,
-            consider_by: None,
-            dual_majority: false,
-            quorum: voters.unwrap_or_default(),
-            download_from: None,
-            closes_on,
-            proposal: None,
-            options: Vec::new(),
-        })
-    }
-
-    fn answers(&self) -> Vec<(&'static str, &'a str)> {
-        let [day, month, year] = self.closes;
-        vec![
-            ("title", self.title),
-            ("question", self.question),
-            ("quorum", self.quorum),
-            ("named", self.named.unwrap_or_default()),
-            ("closes_day", day),
-            ("closes_month", month),
-            ("closes_year", year),
-        ]
-    }
-}
-
-#[cfg(not(target_arch = "wasm32"))]
-async fn open(
-    id: VoteId,
-    project: ProjectId,
-    form: Result<domain::votes::VoteForm, domain::refusal::Refusal>,
-) -> backend::Result<()> {
-    use crate::door;
-    backend::votes::open_vote(&door::portal(), &door::scope(), id, project, form?).await
-}
-
-/// Opens a vote for and against a proposal: the roll is fixed now, and people
-/// are told.
+/// Opens a vote: the roll is fixed now, and people are told.
 #[server(output = Postcard)]
-#[allow(clippy::too_many_arguments)]
 pub async fn open_vote(
     id: VoteId,
     project: ProjectId,
-    proposal: Option<ProposalId>,
-    title: String,
-    question: String,
-    quorum: String,
-    dual_majority: Option<String>,
-    named: Option<String>,
-    closes_day: String,
-    closes_month: String,
-    closes_year: String,
+    #[server(flatten)] typed: TypedVote,
 ) -> Result<(), AppError> {
     use crate::door;
-    use domain::votes::VoteForm;
-    let asked = Asked {
-        title: &title,
-        question: &question,
-        quorum: &quorum,
-        named: named.as_deref(),
-        closes: [&closes_day, &closes_month, &closes_year],
+    use domain::ids::ProposalId;
+    let (portal, scope) = (door::portal(), door::scope());
+    let opened = match typed.read() {
+        Ok(form) => backend::votes::open_vote(&portal, &scope, id, project, form).await,
+        Err(refusal) => Err(refusal.into()),
     };
-    let both = dual_majority.is_some();
-    let form = asked.form().map(|form| VoteForm { dual_majority: both, proposal, ..form });
-    let mut answers = asked.answers();
-    answers.push(("dual_majority", dual_majority.as_deref().unwrap_or_default()));
-    door::answer_form(OPEN_VOTE, &answers, open(id, project, form).await).await?;
-    leptos_axum::redirect(&format!("/votes/{id}"));
-    Ok(())
-}
-
-/// Opens a vote in which people tick any number of proposals: the roll is fixed
-/// now, and people are told.
-#[server(output = Postcard)]
-#[allow(clippy::too_many_arguments)]
-pub async fn open_approval_vote(
-    id: VoteId,
-    project: ProjectId,
-    #[server(default)] options: Vec<ProposalId>,
-    title: String,
-    question: String,
-    quorum: String,
-    named: Option<String>,
-    closes_day: String,
-    closes_month: String,
-    closes_year: String,
-) -> Result<(), AppError> {
-    use crate::door;
-    use domain::votes::{Method, OptionForm, VoteForm};
-    let asked = Asked {
-        title: &title,
-        question: &question,
-        quorum: &quorum,
-        named: named.as_deref(),
-        closes: [&closes_day, &closes_month, &closes_year],
-    };
-    // An option is called what its proposal is called.
-    let option = |id: &ProposalId| OptionForm { title: String::new(), proposal: Some(*id) };
-    let papers = options.iter().map(option).collect();
-    let form = asked.form();
-    let form = form.map(|form| VoteForm { method: Method::Approval, options: papers, ..form });
-    let ticked: Vec<String> = options.iter().map(ProposalId::to_string).collect();
-    let mut answers = asked.answers();
-    answers.extend(ticked.iter().map(|id| ("options[]", id.as_str())));
-    door::answer_form(OPEN_VOTE, &answers, open(id, project, form).await).await?;
+    let ticked: Vec<String> = typed.proposals.iter().map(ProposalId::to_string).collect();
+    let mut answers = typed.answers();
+    answers.extend(ticked.iter().map(|id| ("proposals[]", id.as_str())));
+    answers.extend(typed.eligible.iter().map(|hat| ("eligible[]", hat.as_str())));
+    door::answer_form(OPEN_VOTE, &answers, opened).await?;
     leptos_axum::redirect(&format!("/votes/{id}"));
     Ok(())
 }

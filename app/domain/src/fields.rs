@@ -1,6 +1,6 @@
 //! What was typed: checks shared by browser and server, one code a field.
 
-use crate::{money::Pence, refusal::Refusal};
+use crate::{money::Pence, refusal::Refusal, time::Day};
 use serde::{Deserialize, Serialize};
 
 /// A field that cannot be taken as it is. `field` is the form field's name.
@@ -90,6 +90,18 @@ pub enum FieldCode {
     WrongCode,
     /// Fewer people than seats are kept for: so many.
     FewerThanKept(u32),
+    /// More dots laid than everybody has: so many.
+    TooManyDots(u32),
+    /// Two options in this place, where each needs its own.
+    SamePlace(u32),
+    /// Nothing in this place, and something after it.
+    PlaceMissing(u32),
+    /// Somebody would rather not say, and says it all the same.
+    AbstainOrChoose,
+    /// Not the code of a receipt.
+    NotReceipt,
+    /// A line that does not say what it costs: its number.
+    LineWithoutCost(u32),
 }
 
 /// Trims `text` and asks for 1 to `max` characters.
@@ -129,6 +141,20 @@ pub fn whole(field: &str, text: &str, least: u32, most: u32) -> Result<u32, Fiel
 /// Reads a whole number up to `most`; nothing typed is 0.
 pub fn whole_or_none(field: &str, text: &str, most: u32) -> Result<u32, FieldError> {
     if text.trim().is_empty() { Ok(0) } else { whole(field, text, 0, most) }
+}
+
+/// Reads a day typed as three numbers (day, month, year); nothing where all are empty.
+pub fn day<T: AsRef<str>>(field: &str, typed: [T; 3]) -> Result<Option<Day>, FieldError> {
+    let [day, month, year] = typed.each_ref().map(|part| part.as_ref().trim());
+    if [day, month, year].iter().all(|part| part.is_empty()) {
+        return Ok(None);
+    }
+    let number = |text: &str| text.parse::<u32>().ok();
+    let read = || {
+        let year = i32::try_from(number(year)?).ok().filter(|year| *year >= 1900)?;
+        Day::from_ymd(year, number(month)?, number(day)?)
+    };
+    read().map(Some).ok_or_else(|| error(field, FieldCode::NotDate))
 }
 
 /// An error on `field`.

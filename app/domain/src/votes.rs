@@ -6,37 +6,39 @@
 pub mod ballot;
 mod choice;
 pub mod closing;
+pub mod conditions;
 pub mod count;
+pub mod counting;
 mod form;
+pub mod gradients;
 pub mod lost;
 pub mod lots;
+mod method;
 pub mod methods;
 pub mod opening;
 pub mod outcome;
 pub mod pages;
+pub mod paper;
 pub mod publish;
+pub mod receipt;
+pub mod terms;
+pub mod typed;
 
-pub use choice::Choice;
+pub use choice::{Choice, option_field};
 pub use form::{OptionForm, VoteForm};
+pub use method::{Method, Paper};
 
 use crate::{
-    accounts::Bloc,
+    accounts::{Bloc, Hat},
     codes::codes,
     ids::{OptionId, PersonId, ProjectId, VoteId},
+    money::Pence,
     suppression::Threshold,
     time::Timestamp,
 };
+use conditions::Conditions;
 use serde::{Deserialize, Serialize};
-
-codes! {
-    /// How a choice is expressed.
-    pub enum Method {
-        /// For, against or abstain, on one question.
-        ForAgainst = "for_against",
-        /// Any number of options ticked.
-        Approval = "approval",
-    }
-}
+use terms::Terms;
 
 codes! {
     /// Whether it can be known who chose what.
@@ -76,7 +78,7 @@ codes! {
 
 /// What it takes to pass, and what will be shown: announced before the first
 /// ballot, fixed from then on.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Rule {
     /// Whether each bloc must agree as well as the whole.
     pub dual_majority: bool,
@@ -88,6 +90,10 @@ pub struct Rule {
     pub download_from: Option<u32>,
     /// How many options everybody ticks, where that is fixed.
     pub ticks: Option<u32>,
+    /// Who may vote, and who must have voted.
+    pub conditions: Conditions,
+    /// What its method was told.
+    pub terms: Terms,
 }
 
 /// A vote, as far as rules need it; its words are elsewhere.
@@ -97,14 +103,16 @@ pub struct Vote {
     pub id: VoteId,
     /// The project in which it is held.
     pub project: ProjectId,
-    /// How a choice is expressed.
+    /// The way to decide.
     pub method: Method,
     /// Whether choices are secret.
     pub secrecy: Secrecy,
     /// What it takes.
     pub rule: Rule,
-    /// The options of an approval vote, in the order of the ballot paper.
+    /// The options, in the order of the ballot paper.
     pub options: Vec<OptionId>,
+    /// What each of them costs, in the same order; none where nothing is priced.
+    pub costs: Vec<Pence>,
     /// When it was opened.
     pub opened: Option<Timestamp>,
     /// When the last ballot can be cast.
@@ -127,6 +135,8 @@ pub struct RollEntry {
     pub person: PersonId,
     /// The group in which the ballot counts.
     pub bloc: Bloc,
+    /// How they take part.
+    pub hat: Hat,
 }
 
 /// How many cast ballots were alike. `bloc` is nothing where ballots were kept
@@ -176,6 +186,7 @@ pub(crate) mod examples {
             secrecy: Secrecy::Secret,
             rule: Rule { dual_majority: true, quorum: 10, ..Rule::default() },
             options: vec![],
+            costs: vec![],
             opened: Some(noon()),
             closes: Some(noon().plus_days(7)),
             state: State::Open,
@@ -197,10 +208,17 @@ pub(crate) mod examples {
             (Bloc::Professional, professional),
             (Bloc::Neither, neither),
         ];
+        let hat = |bloc| match bloc {
+            Bloc::LivedExperience => Hat::ServiceUser,
+            Bloc::Professional => Hat::Professional,
+            Bloc::Neither => Hat::Other,
+        };
         let entries = blocs.into_iter().flat_map(|(bloc, people)| (0..people).map(move |_| bloc));
-        entries
-            .zip(1..)
-            .map(|(bloc, number)| RollEntry { person: PersonId(Uuid::from_u128(number)), bloc })
-            .collect()
+        let entry = |(bloc, number)| RollEntry {
+            person: PersonId(Uuid::from_u128(number)),
+            bloc,
+            hat: hat(bloc),
+        };
+        entries.zip(1..).map(entry).collect()
     }
 }

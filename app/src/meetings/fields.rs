@@ -1,12 +1,13 @@
 //! What the forms ask that plan a meeting and change its plan.
 
+use crate::form::Wrong;
 use domain::{
     fields::FieldCode,
     meetings::{MeetingForm, Turn, TypedTime},
 };
 use leptos::prelude::*;
 use ui::{DateField, Radio, Radios, TextArea, TextField, TimeField, locale, use_form};
-use words::{field_sentence, meetings, turn_name};
+use words::{meetings, turn_name};
 
 /// The fields; what stands in them at first is `form`.
 pub fn fields(form: MeetingForm) -> AnyView {
@@ -27,9 +28,9 @@ pub fn fields(form: MeetingForm) -> AnyView {
         />
         <DateField name="day" legend=meetings::day_label(l) hint=meetings::day_hint(l) before />
         {time("start", meetings::start_label(l), form.start)}
-        {turn("start", "start_turn", meetings::start_name(l))}
+        {turn("start", "start_turn")}
         {time("end", meetings::end_label(l), form.end)}
-        {turn("end", "end_turn", meetings::end_name(l))}
+        {turn("end", "end_turn")}
         <TextArea
             name="place"
             label=meetings::place_label(l)
@@ -87,10 +88,9 @@ fn time(name: &'static str, legend: &'static str, typed: TypedTime) -> AnyView {
 }
 
 /// Asked only where clocks show the time twice, and again once it was answered.
-fn turn(time: &'static str, name: &'static str, label: &str) -> Option<AnyView> {
+fn turn(time: &'static str, name: &'static str) -> Option<AnyView> {
     let (l, form) = (locale(), use_form());
-    let twice = field_sentence(l, FieldCode::TimeTwice, label);
-    let asked = form.sentence(time) == Some(twice);
+    let asked = Wrong::here().has(time, FieldCode::TimeTwice);
     let answered = form.value(name).is_some_and(|turn| !turn.is_empty());
     let choice = |turn: &Turn| Radio {
         value: turn.code().to_owned(),

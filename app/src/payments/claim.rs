@@ -24,12 +24,11 @@ use domain::{
         responses::Response,
     },
     projects::Clock,
-    refusal::Refusal,
 };
 use leptos::prelude::*;
 use ui::{PageTitle, locale};
 use words::{
-    claim_state_name, claim_state_text, claims, date, money_text, payments, refusal_sentence,
+    claim_state_name, claim_state_text, claims, date, handling_sentence, money_text, payments,
 };
 
 /// A claim: where it is, what it is for, and what the reader may do.
@@ -283,7 +282,7 @@ fn deeds(page: &ClaimPage) -> Option<AnyView> {
             }
         })
         .collect();
-    let why_not = page.why_not.map(|state| aside(refusal_sentence(l, &Refusal::WrongState(state))));
+    let why_not = page.why_not.and_then(|state| handling_sentence(l, state)).map(aside);
     (!ways.is_empty() || why_not.is_some())
         .then(|| section(claims::do_title(l), view! { {ways} {why_not} }.into_any()))
 }

@@ -11,11 +11,11 @@ use domain::{
         claims::{ClaimMove, Parts, Seen, move_claim},
         pages::{ClaimPage, Deed},
     },
-    refusal::Refusal,
+    refusal::{Refusal, WrongState},
 };
 use leptos::prelude::*;
 use ui::{PageTitle, locale};
-use words::{Locale, date, errors, money_text, paying, refusal_sentence};
+use words::{Locale, date, errors, handling_sentence, money_text, paying};
 
 /// A page about one deed, with its title: to those who may do it now. To others it says
 /// why they may not, or what comes first.
@@ -71,11 +71,13 @@ pub fn at(claim: &ClaimPage, end: &str) -> String {
 
 fn cannot(claim: &ClaimPage, deed: Deed) -> AnyView {
     let l = locale();
-    let why = refusal_sentence(l, &why_not(claim, deed));
+    let why = why_not(claim, deed).and_then(|state| handling_sentence(l, state));
+    let why = why.unwrap_or_else(|| errors::not_allowed(l));
     all(vec![Some(say(why)), Some(way(at(claim, ""), paying::cannot_home(l)))])
 }
 
-fn why_not(claim: &ClaimPage, deed: Deed) -> Refusal {
+/// The state that stands in the way; nothing where it is not for the reader at all.
+fn why_not(claim: &ClaimPage, deed: Deed) -> Option<WrongState> {
     let step = match deed {
         Deed::Decide => ClaimMove::Approve,
         Deed::Query => ClaimMove::Query,
@@ -84,11 +86,13 @@ fn why_not(claim: &ClaimPage, deed: Deed) -> Refusal {
         Deed::MarkPaid => ClaimMove::MarkPaid,
         Deed::RecordReturn => ClaimMove::RecordReturn,
         Deed::Write | Deed::Send | Deed::Withdraw | Deed::BeginAgain | Deed::SeePayee => {
-            return Refusal::NotAllowed;
+            return None;
         }
     };
-    let why = move_claim(claim.claim.state, step).err();
-    why.or(claim.why_not.map(Refusal::WrongState)).unwrap_or(Refusal::NotAllowed)
+    match move_claim(claim.claim.state, step) {
+        Err(Refusal::WrongState(state)) => Some(state),
+        _ => claim.why_not,
+    }
 }
 
 /// What is to be paid, and to whom.

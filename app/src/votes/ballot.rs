@@ -1,6 +1,9 @@
 use super::{
-    check::{any_number, last_look},
-    parts::{Promise, answers, choice_text, state_text},
+    cast,
+    check::last_look,
+    papers,
+    parts::{Promise, option_text},
+    standing::state_text,
 };
 use crate::{
     buttons::{Look, button},
@@ -12,11 +15,16 @@ use api::{
     AppError,
     votes::{CloseVote, Dated, PostedBallot, SeeVote, posted_ballot},
 };
-use domain::fields::FieldError;
-use domain::votes::{Choice, Method, State, pages::VotePage};
+use domain::{
+    fields::{FieldCode, FieldError},
+    votes::{
+        Method, State, option_field,
+        pages::{VoteFacts, VotePage},
+    },
+};
 use leptos::prelude::*;
 use ui::{ErrorSummary, Lede, PageTitle, locale};
-use words::{field_sentence, projects, votes};
+use words::{field_sentence, votes};
 
 /// The vote, and what was filled in before it had to be corrected.
 type Paper = (Dated<VotePage>, Option<PostedBallot>);
@@ -29,14 +37,17 @@ pub fn view() -> AnyView {
 fn page((dated, posted): Paper) -> AnyView {
     let l = locale();
     let posted = posted.unwrap_or_default();
+    if posted.code.is_some() {
+        return cast::told(dated, posted.code);
+    }
     let vote = dated.page.vote.clone();
     let open = vote.state == State::Open && dated.page.on_roll;
-    if open && posted.ready {
-        return last_look(&vote, posted);
+    if let (true, Some(choice)) = (open, &posted.ready) {
+        return last_look(&vote, choice.clone(), posted);
     }
     let back = match vote.proposal {
         Some(proposal) => (format!("/proposals/{proposal}"), votes::back_to_proposal(l)),
-        None => (format!("/projects/{}", vote.project), projects::back_to_project(l)),
+        None => (format!("/projects/{}/votes", vote.project), votes::back_to_all(l)),
     };
     view! {
         <a class="nhsuk-back-link" href=back.0>
@@ -67,33 +78,7 @@ fn VotedAlready() -> impl IntoView {
 fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
     let l = locale();
     let vote = dated.page.vote.clone();
-    let kind = if vote.method == Method::Approval { "checkbox" } else { "radio" };
-    let choices = match vote.method {
-        Method::ForAgainst => answers().iter().map(Choice::to_text).collect::<Vec<_>>(),
-        Method::Approval => vote.options.iter().map(|option| option.id.to_string()).collect(),
-    };
-    // The first box is where a link from the error summary leads.
-    let choice = |(at, value): (usize, String)| {
-        let text = choice_text(&vote, &value);
-        let hint = (value == "abstain").then(|| votes::abstain_hint(l));
-        let checked = posted.choices.contains(&value);
-        view! {
-            <label class="app-choice">
-                <input
-                    class="app-choice__input"
-                    id=(at == 0).then_some("choice")
-                    type=kind
-                    name="choice"
-                    value=value
-                    checked=checked
-                />
-                <span class="app-choice__text">
-                    {text} {hint.map(|hint| view! { <span class="app-choice__hint">{hint}</span> }.into_any())}
-                </span>
-            </label>
-        }.into_any()
-    };
-    let wrong = posted.error.as_ref().map(wrong).unwrap_or_default();
+    let wrong = posted.error.as_ref().map(|error| wrong(&vote, error)).unwrap_or_default();
     let beside = |field: &'static str| {
         let said = wrong.iter().find(|(name, _)| name == field).map(|(_, sentence)| sentence);
         said.map(|sentence| {
@@ -108,27 +93,29 @@ fn paper(dated: &Dated<VotePage>, posted: PostedBallot) -> AnyView {
     let (choice_error, reason_error) = (beside("choice"), beside("reason"));
     let choice_described = choice_error.is_some().then_some("choice-error");
     let described = if reason_error.is_some() { "reason-hint reason-error" } else { "reason-hint" };
-    let legend = match vote.method {
-        Method::ForAgainst => votes::your_vote(l),
-        Method::Approval => votes::tick_any(l),
+    let advice = papers::advice(&vote).map(|text| view! { <p>{text}</p> }.into_any());
+    let fields = papers::fields(&vote, &posted);
+    let reason_label = match vote.method {
+        Method::Consent => votes::object_reason(l),
+        _ => votes::reason_label(l),
     };
     view! {
         <ErrorSummary errors=wrong.clone() />
         <form method="post" action=format!("/votes/{}", vote.id) autocomplete="off">
-            {any_number(&vote)}
             <fieldset
                 class="nhsuk-fieldset"
                 aria-describedby=choice_described
             >
                 <legend class="nhsuk-fieldset__legend nhsuk-fieldset__legend--l">
-                    <h2 class="nhsuk-fieldset__heading">{legend}</h2>
+                    <h2 class="nhsuk-fieldset__heading">{papers::question(vote.method)}</h2>
                 </legend>
+                {advice}
                 {choice_error}
-                <div class="app-choices">{choices.into_iter().enumerate().map(choice).collect_view()}</div>
+                {fields}
             </fieldset>
             <div class="nhsuk-form-group">
                 <label class="nhsuk-label" for="reason">
-                    {votes::reason_label(l)}
+                    {reason_label}
                 </label>
                 <div class="nhsuk-hint" id="reason-hint">
                     {votes::reason_hint(l)}
@@ -179,20 +166,41 @@ fn close(dated: &Dated<VotePage>) -> AnyView {
     .into_any()
 }
 
-/// What is wrong with a ballot, as field and sentence: mostly that nothing was
-/// chosen.
-fn wrong(error: &AppError) -> Vec<(String, String)> {
-    let l = locale();
-    let told = |wrong: &FieldError| {
-        let sentence = if wrong.field == "choice" {
-            votes::choose(l).to_owned()
-        } else {
-            field_sentence(l, wrong.code, votes::reason_name(l))
-        };
-        (wrong.field.clone(), sentence)
-    };
+/// What is wrong with a ballot, as field and sentence.
+fn wrong(vote: &VoteFacts, error: &AppError) -> Vec<(String, String)> {
+    let told = |wrong: &FieldError| (wrong.field.clone(), sentence(vote, wrong));
     let told: Vec<_> = error.fields().iter().map(told).collect();
     if told.is_empty() { vec![(String::new(), problem_sentence(error))] } else { told }
+}
+
+fn sentence(vote: &VoteFacts, wrong: &FieldError) -> String {
+    let l = locale();
+    let option = vote.options.iter().find(|option| option_field(option.id) == wrong.field);
+    match (wrong.code, option) {
+        (FieldCode::TooManyDots(dots), _) => votes::wrong_dots(l, &dots.to_string()),
+        (FieldCode::SamePlace(place), _) => votes::wrong_place(l, &place.to_string()),
+        (FieldCode::PlaceMissing(place), _) => {
+            votes::wrong_missing(l, &place.to_string(), &place.to_string())
+        }
+        (FieldCode::AbstainOrChoose, _) => votes::wrong_both(l).to_owned(),
+        (FieldCode::NotNumber | FieldCode::OutOfRange(..), Some(option)) => {
+            let (least, most) = range(vote);
+            votes::wrong_range(l, &least.to_string(), &most.to_string(), &option_text(option))
+        }
+        (FieldCode::Empty, None) if wrong.field == "reason" => votes::wrong_reason(l).to_owned(),
+        (code, None) if wrong.field == "reason" => field_sentence(l, code, votes::reason_name(l)),
+        _ => votes::choose(l).to_owned(),
+    }
+}
+
+/// The least and the most that may stand beside an option.
+fn range(vote: &VoteFacts) -> (usize, usize) {
+    let terms = &vote.rule.terms;
+    match vote.method {
+        Method::Score => (0, terms.top_score as usize),
+        Method::Dots => (0, terms.dots_each as usize),
+        _ => (1, vote.options.len()),
+    }
 }
 
 fn no_paper(dated: &Dated<VotePage>) -> AnyView {

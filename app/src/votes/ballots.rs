@@ -1,4 +1,4 @@
-use super::parts::choice_text;
+use super::papers::told;
 use crate::{
     address::Address,
     loaded::loaded,
@@ -8,13 +8,10 @@ use api::{
     AppError,
     votes::{Dated, ListNamedBallots, SeeResult},
 };
-use domain::votes::{
-    Choice,
-    pages::{NamedBallot, NamedPage, ResultPage, VoteFacts},
-};
+use domain::votes::pages::{NamedBallot, NamedPage, ResultPage, VoteFacts};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{name_text, projects, votes};
+use words::{counts, name_text, projects};
 
 /// Who chose what in a named vote, once it is closed.
 pub fn view() -> AnyView {
@@ -41,9 +38,9 @@ fn page((list, dated): (NamedPage, Dated<ResultPage>)) -> AnyView {
     let rows = list.ballots.into_iter().map(|ballot| row(&vote, ballot)).collect_view();
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{}/result", vote.id)>
-            {votes::back_to_result(l)}
+            {counts::back_to_result(l)}
         </a>
-        <PageTitle text=votes::ballots_title(l) />
+        <PageTitle text=counts::ballots_title(l) />
         <Lede text=vote.title.clone() />
         <ul class="app-proposals">{rows}</ul>
         {next}
@@ -52,12 +49,7 @@ fn page((list, dated): (NamedPage, Dated<ResultPage>)) -> AnyView {
 }
 
 fn row(vote: &VoteFacts, ballot: NamedBallot) -> AnyView {
-    let chosen: Vec<String> = match &ballot.choice {
-        Choice::Approve(options) => {
-            options.iter().filter_map(|id| choice_text(vote, &id.to_string())).collect()
-        }
-        one => choice_text(vote, &one.to_text()).into_iter().collect(),
-    };
+    let chosen = told(vote, &ballot.choice);
     view! {
         <li class="app-proposal">
             <h2>{name_text(locale(), &ballot.name)}</h2>

@@ -1,4 +1,4 @@
-use crate::{loaded::loaded, question::ask};
+use crate::{loaded::loaded, parts::section, question::ask, sending::forget_post};
 use api::votes::{Dated, SeeVote};
 use domain::votes::pages::VotePage;
 use leptos::prelude::*;
@@ -11,7 +11,13 @@ pub fn view() -> AnyView {
 }
 
 fn page(dated: Dated<VotePage>) -> AnyView {
+    told(dated, None)
+}
+
+/// That the vote is in, with the receipt's code where it was the first.
+pub fn told(dated: Dated<VotePage>, code: Option<String>) -> AnyView {
     let l = locale();
+    let receipt = code.map(receipt);
     let vote = dated.page.vote;
     let (title, lede) = if dated.page.voted {
         (votes::cast_title(l), votes::cast_lede(l))
@@ -22,6 +28,7 @@ fn page(dated: Dated<VotePage>) -> AnyView {
     view! {
         <PageTitle text=title />
         <Lede text=lede />
+        {receipt}
         <p>{change}</p>
         <p>
             <a href=format!("/votes/{}", vote.id)>{votes::back_to_ballot(l)}</a>
@@ -31,4 +38,16 @@ fn page(dated: Dated<VotePage>) -> AnyView {
         </p>
     }
     .into_any()
+}
+
+/// The code of the first ballot: on this page, and never again.
+fn receipt(code: String) -> AnyView {
+    let l = locale();
+    Effect::new(|_| forget_post());
+    let content = view! {
+        <p>{votes::receipt_text(l)}</p>
+        <p class="app-receipt">{code}</p>
+        <p>{votes::receipt_use(l)}</p>
+    };
+    section(votes::receipt_title(l), content.into_any())
 }

@@ -1,4 +1,4 @@
-use super::parts::state_text;
+use super::standing::state_text;
 use crate::{
     address::Address,
     loaded::loaded,
@@ -15,7 +15,7 @@ use domain::{
 };
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{projects, votes};
+use words::{polls, projects};
 
 /// The votes of a project, newest first.
 pub fn view() -> AnyView {
@@ -28,13 +28,9 @@ fn page(list: VoteList) -> AnyView {
     let project = Address::now().param("id");
     let sections = project.parse().ok().map(|id| subnav(id, Section::Votes, may(Act::SeeMembers)));
     let open = may(Act::OpenVote).then(|| {
-        let page = format!("/projects/{project}/votes");
         view! {
             <p>
-                <a href=format!("{page}/new")>{votes::new_link(l)}</a>
-            </p>
-            <p>
-                <a href=format!("{page}/new-approval")>{votes::approval_link(l)}</a>
+                <a href=format!("/projects/{project}/votes/new")>{polls::new_link(l)}</a>
             </p>
         }
         .into_any()
@@ -42,8 +38,8 @@ fn page(list: VoteList) -> AnyView {
     let empty = list.rows.is_empty().then(|| {
         view! {
             <div class="app-empty">
-                <h2>{votes::none_title(l)}</h2>
-                <p>{votes::none_text(l)}</p>
+                <h2>{polls::none_title(l)}</h2>
+                <p>{polls::none_text(l)}</p>
             </div>
         }
         .into_any()
@@ -53,8 +49,8 @@ fn page(list: VoteList) -> AnyView {
             {projects::back_to_project(l)}
         </a>
         {sections}
-        <PageTitle text=votes::index_title(l) />
-        <Lede text=votes::index_lede(l) />
+        <PageTitle text=polls::index_title(l) />
+        <Lede text=polls::index_lede(l) />
         {open}
         {empty}
         <ul class="app-proposals">{list.rows.into_iter().map(row).collect_view()}</ul>

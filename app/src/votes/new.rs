@@ -1,58 +1,104 @@
-use super::fields::{labels, named, terms, words};
 use crate::{
     address::Address,
-    form::{Form, to},
-    loaded::loaded,
+    loaded::{loaded, problem, with_id},
+    parts::{all, back, row, rows, say, section},
     question::ask,
 };
-use api::{
-    projects::SeeProject,
-    votes::{NewVoteId, OPEN_VOTE, OpenVote},
-};
+use api::{Problem, votes::ListVotes};
 use domain::{
-    ids::{ProposalId, VoteId},
-    projects::pages::ProjectPage,
+    ids::{ProjectId, ProposalId},
+    permissions::Act,
+    refusal::Refusal,
+    votes::{Method, pages::VoteList},
 };
 use leptos::prelude::*;
-use ui::{Checkbox, Lede, PageTitle, locale};
-use words::{projects, votes};
+use ui::{Lede, PageTitle, locale};
+use words::methods;
 
-/// Opens a vote on a proposal: for those who lead the project.
+/// The ways to decide: for those who lead the project.
 pub fn view() -> AnyView {
-    loaded(|at| Ok(ask(SeeProject { id: at.id("id")? }).and(NewVoteId {})), page)
+    loaded(|at| Ok(ask(ListVotes { id: at.id("id")? })), with_id(page))
 }
 
-fn page((project, id): (ProjectPage, VoteId)) -> AnyView {
+fn page(id: ProjectId, votes: VoteList) -> AnyView {
+    if !votes.may.contains(&Act::OpenVote) {
+        return problem(&Problem::Refused(Refusal::NotAllowed).into());
+    }
     let l = locale();
-    let proposal = Address::now().query("proposal").map(|id: ProposalId| {
-        view! { <input type="hidden" name="proposal" value=id.to_string() /> }.into_any()
-    });
-    let (project, title) = (project.id, project.title);
+    let proposal: Option<ProposalId> = Address::now().query("proposal");
+    let about = proposal.map(|proposal| format!("?proposal={proposal}")).unwrap_or_default();
+    let way = |method: &Method| {
+        let href = format!("/projects/{id}/votes/new/{}{about}", method.code());
+        row(href, name(*method), say(text(*method)))
+    };
+    let ways = |title, ways: &[Method]| Some(section(title, rows(ways.iter().map(way).collect())));
+    let of_several = proposal.is_none();
+    let ways = vec![
+        ways(
+            methods::one_question(l),
+            &[Method::ForAgainst, Method::Gradients, Method::Consent, Method::Views],
+        ),
+        of_several
+            .then(|| {
+                ways(
+                    methods::among_several(l),
+                    &[
+                        Method::Approval,
+                        Method::Dots,
+                        Method::Score,
+                        Method::Borda,
+                        Method::Runoff,
+                        Method::Schulze,
+                        Method::Transferable,
+                    ],
+                )
+            })
+            .flatten(),
+        of_several.then(|| ways(methods::with_money(l), &[Method::EqualShares])).flatten(),
+    ];
     view! {
-        <a class="nhsuk-back-link" href=format!("/projects/{project}")>
-            {projects::back_to_project(l)}
-        </a>
-        <p class="app-meta">{title}</p>
-        <PageTitle text=votes::new_title(l) />
-        <Lede text=votes::new_lede(l) />
-        <Form action={to::<OpenVote>()} name=OPEN_VOTE labels=labels()>
-            <input type="hidden" name="id" value=id.to_string() />
-            <input type="hidden" name="project" value=project.to_string() />
-            {proposal}
-            {words(votes::question_hint(l))}
-            {terms()}
-            <div class="app-choices">
-                <Checkbox
-                    name="dual_majority"
-                    label=votes::dual_label(l)
-                    hint=votes::dual_hint(l).to_owned()
-                />
-                {named()}
-            </div>
-            <button class="nhsuk-button" type="submit">
-                {votes::open_button(l)}
-            </button>
-        </Form>
+        {back(format!("/projects/{id}/votes"), methods::back_to_votes(l))}
+        <PageTitle text=methods::choose_title(l) />
+        <Lede text=methods::choose_lede(l) />
+        {all(ways)}
     }
     .into_any()
+}
+
+/// What a way to decide is called.
+pub fn name(method: Method) -> &'static str {
+    let l = locale();
+    match method {
+        Method::Views => methods::views_name(l),
+        Method::ForAgainst => methods::for_against_name(l),
+        Method::Consent => methods::consent_name(l),
+        Method::Gradients => methods::gradients_name(l),
+        Method::Approval => methods::approval_name(l),
+        Method::Score => methods::score_name(l),
+        Method::Dots => methods::dots_name(l),
+        Method::Borda => methods::borda_name(l),
+        Method::Runoff => methods::runoff_name(l),
+        Method::Transferable => methods::transferable_name(l),
+        Method::Schulze => methods::schulze_name(l),
+        Method::EqualShares => methods::equal_shares_name(l),
+    }
+}
+
+/// What it is good for.
+pub fn text(method: Method) -> &'static str {
+    let l = locale();
+    match method {
+        Method::Views => methods::views_text(l),
+        Method::ForAgainst => methods::for_against_text(l),
+        Method::Consent => methods::consent_text(l),
+        Method::Gradients => methods::gradients_text(l),
+        Method::Approval => methods::approval_text(l),
+        Method::Score => methods::score_text(l),
+        Method::Dots => methods::dots_text(l),
+        Method::Borda => methods::borda_text(l),
+        Method::Runoff => methods::runoff_text(l),
+        Method::Transferable => methods::transferable_text(l),
+        Method::Schulze => methods::schulze_text(l),
+        Method::EqualShares => methods::equal_shares_text(l),
+    }
 }

@@ -1,27 +1,53 @@
 //! What several pages of a vote share.
 
-use domain::time::Day;
-use domain::votes::{Choice, Method, Secrecy, State, pages::VoteFacts};
+use super::terms::{how_it_is_decided, who_takes_part};
+use crate::parts::all;
+use domain::{
+    time::Day,
+    votes::{
+        Choice, Method, Secrecy,
+        gradients::Level,
+        pages::{VoteFacts, VoteOption},
+    },
+};
 use leptos::prelude::*;
 use ui::locale;
 use words::{date, votes};
 
-/// What a choice says on the ballot paper, as the form sends it.
-pub fn choice_text(vote: &VoteFacts, choice: &str) -> Option<String> {
+/// What an answer says on the ballot paper of `method`.
+pub fn answer_text(method: Method, choice: &Choice) -> &'static str {
     let l = locale();
-    let fixed = match choice {
-        "for" => Some(votes::choice_for(l)),
-        "against" => Some(votes::choice_against(l)),
-        "abstain" => Some(votes::choice_abstain(l)),
-        _ => None,
-    };
-    let option = || vote.options.iter().find(|option| option.id.to_string() == choice);
-    fixed.map(str::to_owned).or_else(|| option().map(|option| option.title.clone()))
+    match (method, choice) {
+        (Method::Consent, Choice::For) => votes::choice_consent(l),
+        (Method::Consent, _) => votes::choice_object(l),
+        (Method::Views, Choice::Abstain) => votes::choice_unsure(l),
+        (_, Choice::For) => votes::choice_for(l),
+        (_, Choice::Against) => votes::choice_against(l),
+        _ => votes::choice_abstain(l),
+    }
 }
 
-/// The three answers to a question, as the form sends them.
-pub fn answers() -> [Choice; 3] {
-    [Choice::For, Choice::Against, Choice::Abstain]
+/// What a place of a scale says.
+pub fn place_text(level: Level) -> &'static str {
+    let l = locale();
+    match level {
+        Level::Endorse => votes::level_endorse(l),
+        Level::Minor => votes::level_minor(l),
+        Level::Reservations => votes::level_reservations(l),
+        Level::Abstain => votes::level_abstain(l),
+        Level::Discuss => votes::level_discuss(l),
+        Level::Dislike => votes::level_dislike(l),
+        Level::Disagree => votes::level_disagree(l),
+        Level::Veto => votes::level_veto(l),
+    }
+}
+
+/// What an option is called, with what it costs.
+pub fn option_text(option: &VoteOption) -> String {
+    match option.cost {
+        Some(cost) => format!("{}, {}", option.title, words::money_text(cost)),
+        None => option.title.clone(),
+    }
 }
 
 /// What is promised about secrecy, until when a vote can be changed, and what
@@ -38,12 +64,19 @@ pub fn Promise(vote: VoteFacts, last_day: Option<Day>) -> impl IntoView {
         Secrecy::Named => (votes::named_title(l), votes::named_text(l)),
     };
     let change = last_day.map(|day| votes::change_until(l, &date(l, day)));
-    let passes = match (vote.method, vote.rule.dual_majority) {
-        (Method::Approval, _) => votes::passes_approval(l),
-        (Method::ForAgainst, true) => votes::passes_dual(l),
-        (Method::ForAgainst, false) => votes::passes_simple(l),
-    };
     let shown = vote.rule.threshold.people().to_string();
+    let shown = match vote.secrecy {
+        Secrecy::Secret => Some(votes::shown_from(l, &shown)),
+        Secrecy::Named => None,
+    };
+    let sentences = |sentences: Vec<String>| {
+        let text = sentences.join(" ");
+        (!text.is_empty()).then(|| view! { <p>{text}</p> }.into_any())
+    };
+    let terms = all(vec![
+        sentences(change.into_iter().chain(how_it_is_decided(&vote)).collect()),
+        sentences(who_takes_part(&vote).into_iter().chain(shown).collect()),
+    ]);
     view! {
         <div class=class>
             <div>
@@ -52,21 +85,9 @@ pub fn Promise(vote: VoteFacts, last_day: Option<Day>) -> impl IntoView {
                     " "
                     {text}
                 </p>
-                <p>{change} " " {passes}</p>
-                <p>{votes::quorum(l, vote.rule.quorum.into())} " " {votes::shown_from(l, &shown)}</p>
+                {terms}
             </div>
         </div>
-    }.into_any()
-}
-
-/// Where a vote stands, in words.
-pub fn state_text(state: State, last_day: Option<Day>) -> String {
-    let l = locale();
-    match (state, last_day) {
-        (State::Open, Some(day)) => votes::open_until(l, &date(l, day)),
-        (State::Open, None) => votes::state_open(l).to_owned(),
-        (State::Draft, _) => votes::state_draft(l).to_owned(),
-        (State::Closed, _) => votes::state_closed(l).to_owned(),
-        (State::Lost, _) => votes::state_lost(l).to_owned(),
     }
+    .into_any()
 }

@@ -6,7 +6,7 @@ use api::votes::ListReasons;
 use domain::{ids::VoteId, votes::pages::ReasonsPage};
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{projects, votes};
+use words::{counts, projects};
 
 /// The reasons that were given with a vote, beyond the first that its result
 /// shows.
@@ -18,10 +18,10 @@ fn page(id: VoteId, reasons: ReasonsPage) -> AnyView {
     let l = locale();
     view! {
         <a class="nhsuk-back-link" href=format!("/votes/{id}/result")>
-            {votes::back_to_result(l)}
+            {counts::back_to_result(l)}
         </a>
-        <PageTitle text=votes::reasons_title(l) />
-        <Lede text=votes::reasons_lede(l) />
+        <PageTitle text=counts::reasons_title(l) />
+        <Lede text=counts::reasons_lede(l) />
         {list(id, &reasons)}
     }
     .into_any()
@@ -35,7 +35,7 @@ pub fn list(id: VoteId, page: &ReasonsPage) -> AnyView {
         view! {
             <nav class="app-pager" aria-label=projects::pages(l)>
                 <a class="app-pager__next" href=format!("/votes/{id}/reasons?after={next}")>
-                    {votes::reasons_more(l)}
+                    {counts::reasons_more(l)}
                 </a>
             </nav>
         }

@@ -3,7 +3,7 @@ use api::votes::SeeRoll;
 use domain::votes::pages::RollPage;
 use leptos::prelude::*;
 use ui::{Lede, PageTitle, locale};
-use words::{name_text, projects, votes};
+use words::{counts, name_text, projects, votes};
 
 /// Who may vote, under the names they chose; not whether they did.
 pub fn view() -> AnyView {
@@ -32,8 +32,8 @@ fn page(roll: RollPage) -> AnyView {
         <a class="nhsuk-back-link" href=format!("/votes/{}", vote.id)>
             {votes::back_to_ballot(l)}
         </a>
-        <PageTitle text=votes::roll_title(l) />
-        <Lede text=votes::roll_lede(l, vote.roll_size.unwrap_or_default().into()) />
+        <PageTitle text=counts::roll_title(l) />
+        <Lede text=counts::roll_lede(l, vote.roll_size.unwrap_or_default().into()) />
         <ul class="app-roll">{names}</ul>
         {next}
     }

@@ -5,6 +5,8 @@
 //! fetches the rest with the section of pages that names it: `packed` on the one
 //! side, `take` on the other.
 
+#[cfg(target_arch = "wasm32")]
+mod browser;
 mod codes;
 mod dates;
 mod files;
@@ -13,10 +15,14 @@ mod listed;
 mod money;
 mod needs;
 mod outcomes;
+#[cfg(not(target_arch = "wasm32"))]
+mod server;
 mod steps;
 mod table;
 
-pub use codes::{field_sentence, refusal_sentence};
+#[cfg(target_arch = "wasm32")]
+pub use browser::{field_sentence, said_sentence};
+pub use codes::{handling_sentence, refusal_sentence};
 pub use dates::{date, date_and_time, day_and_month};
 pub use files::{import_sentence, import_sentences};
 pub use gatherings::{
@@ -39,7 +45,8 @@ pub use outcomes::{
     action_state_name, decision_name, late_text, money_text, price_text, proposal_state_name,
     reason_name, reason_text, spoken_money,
 };
-
+#[cfg(not(target_arch = "wasm32"))]
+pub use server::{field_sentence, said_sentence};
 pub use steps::{lots_sentence, name_list, round_sentence, stage_sentence};
 pub use table::{are_here, packed, take};
 

@@ -9,20 +9,22 @@
 mod casting;
 mod closing;
 mod elsewhere;
+mod files;
 mod lost;
 mod opening;
 mod queries;
 mod reading;
 mod sealing;
 
-pub use casting::cast_ballot;
+pub use casting::{cast_ballot, read_paper};
 pub use closing::{close_due_votes, close_vote, destroy_closed_keys};
 pub use elsewhere::{HeldElsewhere, HeldOption, record_held_elsewhere};
+pub use files::{BallotFile, read_ballots};
 pub use lost::{declare_lost, votes_without_key};
 pub use opening::{new_id, open_vote};
 pub use reading::{
-    list_named_ballots, list_passed_proposals, list_reasons, list_votes, outcome_of, see_result,
-    see_roll, see_vote,
+    find_receipt, list_named_ballots, list_passed_proposals, list_reasons, list_receipts,
+    list_votes, outcome_of, see_count, see_receipts, see_result, see_roll, see_vote,
 };
 
 use crate::{

@@ -39,4 +39,5 @@ mod proposals;
 mod repeats;
 mod search;
 mod votes;
+mod votes_methods;
 mod votes_secrecy;

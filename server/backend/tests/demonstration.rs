@@ -69,7 +69,7 @@ fn is_shown(published: &Published) -> bool {
 async fn it_is_made_once() {
     let world = made().await;
     let there = counts(&world).await;
-    assert_eq!(there[..7], [2, 44, 3, 47, 25, 4, 3]);
+    assert_eq!(there[..7], [2, 44, 3, 47, 25, 7, 3]);
     assert!(!make_demonstration(&world, &Scope::machine()).await.unwrap());
     assert_eq!(counts(&world).await, there);
     for table in ["organisations", "persons", "projects"] {
@@ -85,8 +85,9 @@ async fn one_vote_is_open_and_one_has_passed() {
     let world = made().await;
     let falls = votes_of(&world, "Fewer falls at home").await;
     let open: Vec<_> = falls.iter().filter(|vote| vote.state == State::Open).collect();
-    assert_eq!((falls.len(), open.len()), (2, 1));
-    let closes = open[0].closes.unwrap().utc().to_rfc3339();
+    assert_eq!((falls.len(), open.len()), (5, 2));
+    let about = |words: &str| falls.iter().find(|vote| vote.title.contains(words)).unwrap();
+    let closes = about("Balance classes").closes.unwrap().utc().to_rfc3339();
     assert_eq!(closes, "2026-12-01T00:00:00+00:00");
     for bloc in ["lived_experience", "professional"] {
         let roll = format!(
@@ -95,13 +96,26 @@ async fn one_vote_is_open_and_one_has_passed() {
         );
         assert!(world.count(&roll).await >= 12, "{bloc}");
     }
-    let closed = falls.iter().find(|vote| vote.state == State::Closed).unwrap();
+    let closed = about("Grab rails within");
     let result = votes::see_result(&world, &Scope::default(), closed.id).await.unwrap();
     assert_eq!(result.outcome.unwrap().verdict, Verdict::Passed);
     let published = result.published.unwrap();
     assert!(is_shown(&published) && !published.groups.is_empty());
     world.pass_days(9);
-    assert_eq!(votes::close_due_votes(&world).await.unwrap(), 1, "it can be closed");
+    assert_eq!(votes::close_due_votes(&world).await.unwrap(), 2, "they can be closed");
+}
+
+#[tokio::test]
+async fn several_speak_for_the_group_and_money_is_shared_out() {
+    let world = made().await;
+    let falls = votes_of(&world, "Fewer falls at home").await;
+    for (words, chosen) in [("Who speaks", 2), ("Small things", 4)] {
+        let vote = falls.iter().find(|vote| vote.title.contains(words)).unwrap();
+        let result = votes::see_result(&world, &Scope::default(), vote.id).await.unwrap();
+        assert_eq!(result.outcome.unwrap().elected.len(), chosen, "{words}");
+        let count = votes::see_count(&world, &Scope::default(), vote.id).await.unwrap();
+        assert!(count.transcript.is_some(), "every step of {words} is told");
+    }
 }
 
 #[tokio::test]

@@ -59,6 +59,8 @@ async fn vote(office: &Office, title: &str, day: u32) {
         closes_on: Day::from_ymd(2026, 12, day),
         proposal: None,
         options: vec![],
+        conditions: Default::default(),
+        terms: Default::default(),
     };
     let (scope, id) = (office.scope(office.facilitator).await, VoteId(Uuid::now_v7()));
     votes::open_vote(office, &scope, id, office.project, form).await.unwrap();

@@ -224,7 +224,7 @@ async fn proposals_are_ticked_under_their_own_titles_and_say_how_it_ended() {
     let among = |ids: &[ProposalId]| VoteForm {
         options: ids
             .iter()
-            .map(|id| OptionForm { title: String::new(), proposal: Some(*id) })
+            .map(|id| OptionForm { proposal: Some(*id), ..OptionForm::default() })
             .collect(),
         ..approval(&[])
     };

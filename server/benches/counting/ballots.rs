@@ -86,6 +86,7 @@ fn vote(room: &Room, id: VoteId, options: Vec<OptionId>) -> Vote {
         secrecy: Secrecy::Secret,
         rule: Rule::default(),
         options,
+        costs: Vec::new(),
         opened: None,
         closes: None,
         state: State::Closed,

@@ -194,6 +194,8 @@ impl Rows {
             made_at: self.now,
             opens_at: Some(self.now),
             closes_at: Some(self.now + Days::new(14)),
+            terms: "{}".into(),
+            conditions: "{}".into(),
             closed_at: None,
         }
     }

@@ -80,6 +80,7 @@ pub mod sign_in_links;
 pub mod stage_moves;
 pub mod vote_options;
 pub mod vote_outcomes;
+pub mod vote_receipts;
 pub mod vote_rolls;
 pub mod votes;
 

@@ -45,6 +45,7 @@ impl MigratorTrait for Migrator {
             step("0020_ledger", include_str!("migrations/ledger.sql")),
             step("0021_payees", include_str!("migrations/payees.sql")),
             step("0022_second_factors", include_str!("migrations/second_factors.sql")),
+            step("0025_methods", include_str!("migrations/methods.sql")),
         ]
     }
 }

@@ -11,6 +11,7 @@ pub struct Model {
     pub proposal_id: Option<Uuid>,
     pub title: String,
     pub position: i32,
+    pub cost: Option<i64>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -12,6 +12,7 @@ pub struct Model {
     pub tests: String,
     pub published: String,
     pub decided_at: DateTimeUtc,
+    pub transcript: Option<String>,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

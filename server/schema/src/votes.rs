@@ -27,6 +27,8 @@ pub struct Model {
     pub opens_at: Option<DateTimeUtc>,
     pub closes_at: Option<DateTimeUtc>,
     pub closed_at: Option<DateTimeUtc>,
+    pub terms: String,
+    pub conditions: String,
 }
 
 #[derive(Copy, Clone, Debug, EnumIter, DeriveRelation)]

@@ -119,7 +119,9 @@ impl App {
 /// The files that each function of `words` speaks from, such as those of `hat_name`.
 fn helpers(features: &Names) -> BTreeMap<String, Names> {
     let mut named: BTreeMap<String, Names> = BTreeMap::new();
-    for source in sources("app/words/src", &[".rs"]) {
+    // What the server says is never fetched.
+    let of_browsers = |source: &Source| !source.path.ends_with("/server.rs");
+    for source in sources("app/words/src", &[".rs"]).into_iter().filter(of_browsers) {
         let text = source.text.split("#[cfg(test)]").next().unwrap_or_default().to_owned();
         for function in text.split("\nfn ").flat_map(|part| part.split("\npub fn ")).skip(1) {
             let name = function.split('(').next().unwrap_or_default().to_owned();

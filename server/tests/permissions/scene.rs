@@ -280,6 +280,8 @@ fn vote_form(world: &World) -> VoteForm {
         closes_on: Some(world.today().plus(7)),
         proposal: None,
         options: Vec::new(),
+        conditions: Default::default(),
+        terms: Default::default(),
     }
 }
 

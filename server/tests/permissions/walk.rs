@@ -196,18 +196,15 @@ pub const WALK: &[(&str, &str, &str)] = &[
     ("votes/list_votes", "id={project}", READERS),
     ("votes/see_vote", "id={vote}", PART),
     ("votes/see_result", "id={vote}", PART),
+    ("votes/see_count", "id={vote}", PART),
+    ("votes/see_receipts", "id={vote}", PART),
     ("votes/see_roll", "id={vote}", PART),
     ("votes/list_reasons", "id={vote}", PART),
     // While it is open there is nothing to see for anybody.
     ("votes/list_named_ballots", "id={vote}", ""),
     (
         "votes/open_vote",
-        "id={session}&project={project}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
-        "rl",
-    ),
-    (
-        "votes/open_approval_vote",
-        "id={session}&project={project}&options[]={proposal}&options[]={spare}&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
+        "id={session}&project={project}&method=approval&proposals[]={proposal}&proposals[]={spare}&seats=1&title=T&question=Q&quorum=1&closes_day=1&closes_month=1&closes_year=2027",
         "rl",
     ),
     ("votes/new_vote_id", "", ALL),
@@ -227,6 +224,8 @@ pub const WALK: &[(&str, &str, &str)] = &[
 pub const POSTS: &[(&str, &str, &str, &str, &str)] = &[
     // A guest has a part and is not on the roll.
     ("/votes/{vote}", "step=cast&choice=for", "rspmcl", "/votes/{vote}/cast", ""),
+    // The answer is a page, for those who see its votes: votes/see_receipts above.
+    ("/votes/{vote}/receipts", "code=2222-2222-2222-2222", PART, "200 OK", ""),
     ("/language", "language=cy", ALL, "/", ""),
     ("/session", "token=none", "", "", "/sign-in/old"),
     // The token is the permission: but not for auditors, and not for who is a member already.

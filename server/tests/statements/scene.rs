@@ -112,6 +112,7 @@ pub async fn build(world: &World, size: Size) -> Scene {
         ("invitation", invitation),
         ("link", link),
     ];
+    ids.push(("method", "approval".to_owned()));
     ids.extend(meetings);
     ids.extend(money(world, &town, member).await);
     let mut readers = vec![("somebody not signed in", None)];
@@ -259,11 +260,13 @@ fn named(world: &World) -> VoteForm {
         closes_on: Some(world.today().plus(7)),
         proposal: None,
         options: Vec::new(),
+        conditions: Default::default(),
+        terms: Default::default(),
     }
 }
 
 fn approval(world: &World) -> VoteForm {
-    let option = |title: &str| OptionForm { title: title.into(), proposal: None };
+    let option = |title: &str| OptionForm { title: title.into(), ..OptionForm::default() };
     let options = ["A lamp", "A bell"].map(option).into();
     VoteForm { method: Method::Approval, options, ..named(world) }
 }

@@ -1,8 +1,10 @@
 //! Casting: who may, until when, and the bytes that are sealed.
 
-use super::{Choice, MOST_OPTIONS, REASON_LENGTH, RollEntry, State, Vote};
+use super::{
+    Choice, MOST_OPTIONS, Method, REASON_LENGTH, RollEntry, State, Vote, receipt::Receipt,
+};
 use crate::{
-    fields::{self, FieldCode},
+    fields::{self, FieldCode, FieldError},
     refusal::{Refusal, WrongState},
     time::Timestamp,
 };
@@ -15,6 +17,8 @@ pub struct Ballot {
     pub choice: Choice,
     /// Why, in the voter's words.
     pub reason: Option<String>,
+    /// By what its voter finds it among those that were counted; a secret ballot's only.
+    pub receipt: Option<Receipt>,
 }
 
 /// Takes a ballot, or says why not. Casting again replaces the first one, so
@@ -31,12 +35,25 @@ pub fn cast(
         return Err(Refusal::WrongState(WrongState::NotOnRoll));
     }
     let reason = fields::optional("reason", reason, REASON_LENGTH);
-    if !choice.fits(vote) {
-        let mut errors = vec![fields::error("choice", FieldCode::NotOffered)];
-        errors.extend(reason.err());
+    let errors: Vec<FieldError> =
+        [choice.check(vote).err(), objection(vote, &choice, &reason), reason.clone().err()]
+            .into_iter()
+            .flatten()
+            .collect();
+    if !errors.is_empty() {
         return Err(Refusal::Fields(errors));
     }
-    Ok(Ballot { choice, reason: reason? })
+    Ok(Ballot { choice, reason: reason?, receipt: None })
+}
+
+/// Whoever objects says how it harms what the group wants to reach.
+fn objection(
+    vote: &Vote,
+    choice: &Choice,
+    reason: &Result<Option<String>, FieldError>,
+) -> Option<FieldError> {
+    let objects = vote.method == Method::Consent && *choice == Choice::Against;
+    (objects && *reason == Ok(None)).then(|| fields::error("reason", FieldCode::Empty))
 }
 
 /// Whether `vote` takes ballots at `now`.
@@ -50,15 +67,19 @@ pub fn accepts(vote: &Vote, now: Timestamp) -> Result<(), WrongState> {
 }
 
 /// Says how the bytes below are laid out, for those who read them later.
-const LAYOUT: u8 = 1;
+const LAYOUT: u8 = 2;
+/// The layout of before there were receipts.
+const WITHOUT_RECEIPT: u8 = 1;
 /// Two bytes before each text say how long it is.
 const PREFIX: usize = 2;
-/// The longest choice: every option approved, 32 digits and a comma each.
-const LONGEST_CHOICE: usize = 8 + 33 * MOST_OPTIONS;
+/// The longest choice: points for every option, 32 digits, a sign, two digits and a
+/// comma each.
+const LONGEST_CHOICE: usize = 8 + 36 * MOST_OPTIONS;
 /// The longest reason, at four bytes a character.
 const LONGEST_REASON: usize = 4 * REASON_LENGTH as usize;
 /// Every ballot has this many bytes, so that its length tells nothing.
-pub const SEALED_LENGTH: usize = 1 + PREFIX + LONGEST_CHOICE + PREFIX + LONGEST_REASON;
+pub const SEALED_LENGTH: usize =
+    1 + PREFIX + LONGEST_CHOICE + PREFIX + LONGEST_REASON + PREFIX + Receipt::DIGITS;
 
 impl Ballot {
     /// The bytes to seal, always [`SEALED_LENGTH`] of them; nothing where the
@@ -66,7 +87,9 @@ impl Ballot {
     pub fn to_bytes(&self) -> Option<Vec<u8>> {
         let mut bytes = Vec::with_capacity(SEALED_LENGTH);
         bytes.push(LAYOUT);
-        for text in [self.choice.to_text().as_str(), self.reason.as_deref().unwrap_or_default()] {
+        let receipt = self.receipt.map(Receipt::to_text).unwrap_or_default();
+        let reason = self.reason.as_deref().unwrap_or_default();
+        for text in [self.choice.to_text().as_str(), reason, receipt.as_str()] {
             bytes.extend(u16::try_from(text.len()).ok()?.to_be_bytes());
             bytes.extend(text.as_bytes());
         }
@@ -79,11 +102,17 @@ impl Ballot {
 
     /// The ballot in bytes that [`Ballot::to_bytes`] made.
     pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let rest = bytes.strip_prefix(&[LAYOUT])?;
+        let (layout, rest) = bytes.split_first()?;
         let (choice, rest) = read_text(rest)?;
-        let (reason, _padding) = read_text(rest)?;
+        let (reason, rest) = read_text(rest)?;
+        let receipt = match *layout {
+            LAYOUT => read_text(rest)?.0,
+            WITHOUT_RECEIPT => "",
+            _ => return None,
+        };
+        let receipt = if receipt.is_empty() { None } else { Some(Receipt::from_text(receipt)?) };
         let reason = (!reason.is_empty()).then(|| reason.to_owned());
-        Some(Self { choice: Choice::from_text(choice)?, reason })
+        Some(Self { choice: Choice::from_text(choice)?, reason, receipt })
     }
 }
 
@@ -157,7 +186,11 @@ mod tests {
     #[test]
     fn the_largest_ballot_still_fits() {
         let ids = (0..MOST_OPTIONS as u128).map(option).collect();
-        let ballot = Ballot { choice: Choice::Approve(ids), reason: Some("🙂".repeat(1_000)) };
+        let ballot = Ballot {
+            choice: Choice::Approve(ids),
+            reason: Some("🙂".repeat(1_000)),
+            receipt: None,
+        };
         let bytes = ballot.to_bytes().unwrap();
         assert_eq!(bytes.len(), SEALED_LENGTH);
         assert_eq!(Ballot::from_bytes(&bytes), Some(ballot));
@@ -165,7 +198,8 @@ mod tests {
 
     #[test]
     fn a_ballot_too_large_is_not_cut() {
-        let ballot = Ballot { choice: Choice::For, reason: Some("x".repeat(SEALED_LENGTH)) };
+        let ballot =
+            Ballot { choice: Choice::For, reason: Some("x".repeat(SEALED_LENGTH)), receipt: None };
         assert_eq!(ballot.to_bytes(), None);
     }
 
@@ -173,7 +207,7 @@ mod tests {
         #[test]
         fn bytes_and_back(ticks in proptest::collection::btree_set(0u128..60, 0..50), reason in ".{0,200}") {
             let choice = Choice::Approve(ticks.into_iter().map(option).collect());
-            let ballot = Ballot { choice, reason: (!reason.is_empty()).then_some(reason) };
+            let ballot = Ballot { choice, reason: (!reason.is_empty()).then_some(reason), receipt: None };
             let bytes = ballot.to_bytes().unwrap();
             prop_assert_eq!(bytes.len(), SEALED_LENGTH);
             prop_assert_eq!(Ballot::from_bytes(&bytes), Some(ballot));

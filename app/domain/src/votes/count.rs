@@ -1,6 +1,6 @@
 //! Counting: profiles in, exact numbers out.
 
-use super::{Choice, Method, Profile, Vote};
+use super::{Choice, Paper, Profile, Vote, gradients::Level, terms::Majority};
 use crate::{accounts::Bloc, ids::OptionId};
 use serde::{Deserialize, Serialize};
 
@@ -14,7 +14,9 @@ pub enum Alternative {
     Against,
     /// Neither.
     Abstain,
-    /// An option of an approval vote.
+    /// The places of a scale from the first to the second; mostly one and the same.
+    Levels(Level, Level),
+    /// An option.
     Option(OptionId),
 }
 
@@ -23,8 +25,10 @@ pub enum Alternative {
 pub struct Line {
     /// What.
     pub alternative: Alternative,
-    /// How many.
+    /// How many chose it; of a ranking, as their first.
     pub votes: u64,
+    /// How many points they gave it, where points are given.
+    pub points: u64,
 }
 
 /// The votes of one group, in the order of the ballot paper.
@@ -38,14 +42,16 @@ pub struct Count {
 
 impl Count {
     fn empty(vote: &Vote) -> Self {
-        let line = |alternative| Line { alternative, votes: 0 };
+        let line = |alternative| Line { alternative, votes: 0, points: 0 };
         Self { voters: 0, lines: alternatives(vote).into_iter().map(line).collect() }
     }
 
     fn add(&mut self, choice: &Choice, multiplicity: u64) {
         self.voters += multiplicity;
-        for line in self.lines.iter_mut().filter(|line| chose(choice, line.alternative)) {
-            line.votes += multiplicity;
+        for line in &mut self.lines {
+            let points = points(choice, line.alternative);
+            line.points += u64::from(points.unwrap_or_default()) * multiplicity;
+            line.votes += if points.is_some() { multiplicity } else { 0 };
         }
     }
 
@@ -59,9 +65,10 @@ impl Count {
         self.lines.iter().all(|line| line.votes == 0 || line.votes == self.voters)
     }
 
-    /// More for than against; abstentions are on neither side.
-    pub fn has_majority(&self) -> bool {
-        self.votes(Alternative::For) > self.votes(Alternative::Against)
+    /// Whether so many as `majority` asks for are for it; abstentions are on neither
+    /// side.
+    pub fn has(&self, majority: Majority) -> bool {
+        majority.reached(self.votes(Alternative::For), self.votes(Alternative::Against))
     }
 }
 
@@ -104,25 +111,45 @@ fn count_group(vote: &Vote, profiles: &[Profile], bloc: Bloc) -> Count {
 
 /// What can be chosen in `vote`, in the order of the ballot paper.
 pub fn alternatives(vote: &Vote) -> Vec<Alternative> {
-    match vote.method {
-        Method::ForAgainst => vec![Alternative::For, Alternative::Against, Alternative::Abstain],
-        Method::Approval => vote.options.iter().copied().map(Alternative::Option).collect(),
+    use Alternative::{Abstain, Against, For, Levels, Option};
+    match vote.method.paper() {
+        Paper::Answer => vec![For, Against, Abstain],
+        Paper::Consent => vec![For, Against],
+        Paper::Scale => {
+            vote.rule.terms.scale.levels().iter().map(|level| Levels(*level, *level)).collect()
+        }
+        Paper::Ticks | Paper::Points | Paper::Ranking => {
+            let abstain = vote.rule.ticks.is_none().then_some(Abstain);
+            vote.options.iter().copied().map(Option).chain(abstain).collect()
+        }
     }
 }
 
-fn chose(choice: &Choice, alternative: Alternative) -> bool {
-    match (choice, alternative) {
+/// How many points `choice` gives `alternative`: one where it was simply chosen, or
+/// put first; nothing where it was not.
+fn points(choice: &Choice, alternative: Alternative) -> Option<u32> {
+    let chosen = match (choice, alternative) {
         (Choice::For, Alternative::For)
         | (Choice::Against, Alternative::Against)
         | (Choice::Abstain, Alternative::Abstain) => true,
+        (Choice::Level(level), Alternative::Levels(from, to)) => (from..=to).contains(level),
+        (Choice::Abstain, Alternative::Levels(from, to)) => (from..=to).contains(&Level::Abstain),
         (Choice::Approve(ids), Alternative::Option(id)) => ids.contains(&id),
+        (Choice::Rank(places), Alternative::Option(id)) => {
+            places.first().is_some_and(|first| first.contains(&id))
+        }
+        (Choice::Points(points), Alternative::Option(id)) => return points.get(&id).copied(),
         _ => false,
-    }
+    };
+    chosen.then_some(1)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::examples::{approval, option, vote};
+    use super::super::{
+        Method,
+        examples::{approval, option, vote},
+    };
     use super::*;
     use proptest::prelude::*;
 
@@ -159,8 +186,45 @@ mod tests {
         let profiles = [kept(approve(&[1, 2]), 3), kept(approve(&[2]), 4), kept(approve(&[]), 1)];
         let tally = count(&approval(), &profiles);
         let votes: Vec<u64> = tally.all.lines.iter().map(|line| line.votes).collect();
-        assert_eq!((tally.all.voters, votes), (8, vec![3, 7, 0]));
+        assert_eq!((tally.all.voters, votes), (8, vec![3, 7, 0, 0]));
         assert!(tally.groups.is_empty());
+    }
+
+    fn all(method: Method, choices: &[(Choice, u64)]) -> Vec<(u64, u64)> {
+        let kept = |(choice, multiplicity): &(Choice, u64)| Profile {
+            bloc: None,
+            choice: choice.clone(),
+            multiplicity: *multiplicity,
+        };
+        let profiles: Vec<Profile> = choices.iter().map(kept).collect();
+        let tally = count(&Vote { method, ..approval() }, &profiles);
+        tally.all.lines.iter().map(|line| (line.votes, line.points)).collect()
+    }
+
+    #[test]
+    fn counts_who_gave_points_and_how_many() {
+        let gave = |points: &[(u128, u32)]| {
+            Choice::Points(points.iter().map(|(number, many)| (option(*number), *many)).collect())
+        };
+        let ballots = [(gave(&[(1, 3), (2, 1)]), 2), (gave(&[(1, 1)]), 1), (Choice::Abstain, 1)];
+        assert_eq!(all(Method::Dots, &ballots), [(3, 7), (2, 2), (0, 0), (1, 1)]);
+    }
+
+    #[test]
+    fn counts_first_preferences_of_rankings() {
+        let rank = |numbers: &[u128]| {
+            Choice::Rank(numbers.iter().map(|number| [option(*number)].into()).collect())
+        };
+        let ballots = [(rank(&[2, 1]), 4), (rank(&[1]), 3)];
+        assert_eq!(all(Method::Runoff, &ballots), [(3, 3), (4, 4), (0, 0), (0, 0)]);
+    }
+
+    #[test]
+    fn counts_places_of_a_scale() {
+        let ballots = [(Choice::Level(Level::Veto), 2), (Choice::Abstain, 1)];
+        let places = all(Method::Gradients, &ballots);
+        assert_eq!(places.len(), Level::ALL.len());
+        assert_eq!((places[3].0, places[7].0), (1, 2), "who would rather not say abstains");
     }
 
     #[test]
@@ -170,7 +234,7 @@ mod tests {
                 .iter()
                 .map(|(choice, many)| profile(Bloc::Neither, choice.clone(), *many))
                 .collect();
-            count(&vote(), &profiles).all.has_majority()
+            count(&vote(), &profiles).all.has(Majority::SIMPLE)
         };
         assert!(majority(&[(Choice::For, 2), (Choice::Against, 1), (Choice::Abstain, 9)]));
         assert!(!majority(&[(Choice::For, 2), (Choice::Against, 2)]));

@@ -1,9 +1,10 @@
 //! What is typed to open a vote.
 
-use super::{Method, Secrecy, Standing};
+use super::{Method, Secrecy, Standing, conditions::Conditions, terms::Terms};
 use crate::{
     fields::{Check, FieldCode, required},
     ids::ProposalId,
+    money::Pence,
     refusal::Refusal,
     time::Day,
 };
@@ -19,6 +20,8 @@ pub struct OptionForm {
     pub title: String,
     /// The proposal it stands for, if any.
     pub proposal: Option<ProposalId>,
+    /// What it costs, where money is shared out.
+    pub cost: Option<Pence>,
 }
 
 /// A vote, as it is typed.
@@ -28,7 +31,7 @@ pub struct VoteForm {
     pub title: String,
     /// What is asked.
     pub question: String,
-    /// How a choice is expressed.
+    /// The way to decide.
     pub method: Method,
     /// Whether choices are secret.
     pub secrecy: Secrecy,
@@ -48,8 +51,12 @@ pub struct VoteForm {
     pub closes_on: Option<Day>,
     /// The proposal that is voted on, for and against.
     pub proposal: Option<ProposalId>,
-    /// The options of an approval vote, in the order of the ballot paper.
+    /// The options, in the order of the ballot paper.
     pub options: Vec<OptionForm>,
+    /// Who may vote, and who must have voted.
+    pub conditions: Conditions,
+    /// What the method is told.
+    pub terms: Terms,
 }
 
 impl VoteForm {
@@ -66,6 +73,7 @@ impl VoteForm {
         let options = self.options.iter().map(|option| OptionForm {
             title: check.take(required("options", &option.title, TITLE_MAX)),
             proposal: option.proposal,
+            cost: option.cost,
         });
         let options = options.collect();
         check.done(Self { title, question, options, ..self })
@@ -92,6 +100,8 @@ mod tests {
             closes_on: Day::from_ymd(2026, 11, 30),
             proposal: None,
             options: vec![],
+            conditions: Conditions::default(),
+            terms: Terms::default(),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::{
     accounts::{Bloc, Hat, bloc_of},
     fields::{self, FieldCode, FieldError},
     ids::PersonId,
+    money::Pence,
     refusal::{Refusal, WrongState},
     scope::ProjectRole,
     time::{Day, Timestamp},
@@ -15,7 +16,7 @@ use crate::{
 /// none; a person with no way to sign in cannot cast, and is not asked about.
 pub fn enrol(person: PersonId, hat: Hat, roles: &[ProjectRole], day: Day) -> Option<RollEntry> {
     let more_than_guest = roles.iter().any(|role| *role != ProjectRole::Guest);
-    more_than_guest.then(|| RollEntry { person, bloc: bloc_of(hat, roles, day) })
+    more_than_guest.then(|| RollEntry { person, bloc: bloc_of(hat, roles, day), hat })
 }
 
 /// Opens a draft: the vote as it then stands, or all that is in the way.
@@ -43,10 +44,18 @@ pub fn open(
 }
 
 fn wrong_fields(vote: &Vote, roll: &[RollEntry], now: Timestamp) -> Vec<FieldError> {
-    [deadline(vote, now), options(vote), ticks(vote), dual_majority(vote), quorum(vote, roll)]
-        .into_iter()
-        .flatten()
-        .collect()
+    let rules = [
+        deadline(vote, now),
+        options(vote),
+        costs(vote),
+        ticks(vote),
+        dual_majority(vote),
+        named(vote),
+        quorum(vote, roll),
+        vote.rule.conditions.unreachable(roll),
+    ];
+    let terms = vote.rule.terms.wrong(vote.method, vote.options.len());
+    rules.into_iter().flatten().chain(terms).collect()
 }
 
 fn deadline(vote: &Vote, now: Timestamp) -> Option<FieldError> {
@@ -58,7 +67,7 @@ fn deadline(vote: &Vote, now: Timestamp) -> Option<FieldError> {
 }
 
 fn options(vote: &Vote) -> Option<FieldError> {
-    if vote.method == Method::ForAgainst {
+    if !vote.method.has_options() {
         return None;
     }
     match vote.options.len() {
@@ -71,6 +80,20 @@ fn options(vote: &Vote) -> Option<FieldError> {
             Some(fields::error("options", range))
         }
     }
+}
+
+/// Where money is shared out, every option says what it costs.
+fn costs(vote: &Vote) -> Option<FieldError> {
+    let priced = vote.costs.len() == vote.options.len();
+    let wrong = vote.method == Method::EqualShares
+        && !(priced && vote.costs.iter().all(|cost| *cost > Pence::ZERO));
+    wrong.then(|| fields::error("options", FieldCode::NotPositive))
+}
+
+/// Consent is given and withheld by people whom the others know.
+fn named(vote: &Vote) -> Option<FieldError> {
+    let secret = vote.method.is_named() && vote.secrecy == Secrecy::Secret;
+    secret.then(|| fields::error("named", FieldCode::NotChosen))
 }
 
 /// A fixed number of ticks is one that the options allow.
@@ -174,10 +197,10 @@ mod tests {
         let crowded = Vote { options: (0..51).map(option).collect(), ..draft.clone() };
         let refused = open(&crowded, &roll(5, 5, 0), Some(1), noon());
         assert_eq!(refused, field("options", FieldCode::OutOfRange(2, 50)));
-        let rule = Rule { ticks: Some(4), ..draft.rule };
+        let rule = Rule { ticks: Some(4), ..draft.rule.clone() };
         let refused = open(&Vote { rule, ..draft.clone() }, &roll(5, 5, 0), Some(1), noon());
         assert_eq!(refused, field("ticks", FieldCode::OutOfRange(1, 3)));
-        let rule = Rule { dual_majority: true, ..draft.rule };
+        let rule = Rule { dual_majority: true, ..draft.rule.clone() };
         let refused = open(&Vote { rule, ..draft }, &roll(5, 5, 0), Some(1), noon());
         assert_eq!(refused, field("dual_majority", FieldCode::NotOffered));
     }

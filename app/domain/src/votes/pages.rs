@@ -2,12 +2,13 @@
 //! somebody who voted in secret, not even their own.
 
 use super::{
-    Choice, Method, Rule, Secrecy, Standing, State, count::Alternative, outcome::Outcome,
-    publish::Published,
+    Choice, Method, Rule, Secrecy, Standing, State, count::Alternative, counting::Transcript,
+    outcome::Outcome, publish::Published,
 };
 use crate::{
     accounts::ShownName,
     ids::{BallotId, OptionId, PersonId, ProjectId, ProposalId, VoteId},
+    money::Pence,
     permissions::Act,
     time::{Day, Timestamp},
 };
@@ -54,7 +55,7 @@ pub struct VoteFacts {
     pub question: String,
     /// The proposal that is voted on.
     pub proposal: Option<ProposalId>,
-    /// How a choice is expressed.
+    /// The way to decide.
     pub method: Method,
     /// Whether choices are secret.
     pub secrecy: Secrecy,
@@ -66,7 +67,7 @@ pub struct VoteFacts {
     pub consider_by: Option<Day>,
     /// What it takes, and what will be shown.
     pub rule: Rule,
-    /// The options of an approval vote, in the order of the ballot paper.
+    /// The options, in the order of the ballot paper.
     pub options: Vec<VoteOption>,
     /// How many may vote; unknown for a vote held elsewhere.
     pub roll_size: Option<u32>,
@@ -89,6 +90,8 @@ pub struct VoteOption {
     pub title: String,
     /// The proposal it stands for.
     pub proposal: Option<ProposalId>,
+    /// What it costs, where money is shared out.
+    pub cost: Option<Pence>,
 }
 
 /// The page of a vote, for somebody who takes part in its project.
@@ -113,6 +116,24 @@ pub struct ResultPage {
     pub outcome: Option<Outcome>,
     /// What is published of the count; nothing where none was made.
     pub published: Option<Published>,
+}
+
+/// How a vote was counted.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CountPage {
+    /// The vote.
+    pub vote: VoteFacts,
+    /// Every step; nothing where figures are withheld, or where there are no options.
+    pub transcript: Option<Transcript>,
+}
+
+/// What a receipt was found to be.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReceiptsPage {
+    /// The vote.
+    pub vote: VoteFacts,
+    /// How many receipts there are.
+    pub receipts: u64,
 }
 
 /// A ballot of a named vote.
@@ -155,13 +176,16 @@ pub struct RollPage {
     pub next: Option<PersonId>,
 }
 
-/// What a voter is given: that their ballot is in, and nothing of what it says.
+/// What a voter is told: that their ballot is in, and nothing of what it says.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Receipt {
+pub struct Taken {
     /// The vote.
     pub vote: VoteId,
     /// Until when it can be cast anew.
     pub closes: Option<Timestamp>,
+    /// The code of the receipt: told with the first ballot in a secret vote, and never
+    /// again.
+    pub code: Option<String>,
 }
 
 impl VoteFacts {

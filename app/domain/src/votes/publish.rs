@@ -5,8 +5,10 @@
 //! and that somebody stood alone are one reason, and groups are withheld
 //! together without saying which of them it was.
 
+mod scale;
+
 use super::{
-    Method, Secrecy, Vote,
+    Paper, Secrecy, Vote,
     count::{Alternative, Count, Line, Tally},
 };
 use crate::accounts::Bloc;
@@ -47,7 +49,7 @@ pub enum Figure {
 pub struct PublishedLine {
     /// What could be chosen.
     pub alternative: Alternative,
-    /// By how many it was.
+    /// By how many it was; where points are given, how many it got.
     pub votes: Figure,
 }
 
@@ -93,12 +95,21 @@ impl Published {
     pub fn keeps_blocs(&self) -> bool {
         !self.groups.is_empty() && self.groups.iter().all(|(_, figures)| figures.complete())
     }
+
+    /// Whether every step of the count can be shown: it tells all that the figures do,
+    /// and more.
+    pub fn tells_steps(&self) -> bool {
+        self.all.complete()
+    }
 }
 
 /// What is published of `vote`, counted as `tally`.
 pub fn publish(vote: &Vote, tally: &Tally) -> Published {
     if vote.secrecy == Secrecy::Named {
-        return everything(tally);
+        return everything(vote, tally);
+    }
+    if vote.method.paper() == Paper::Scale {
+        return scale::publish(vote, tally);
     }
     let groups_withheld = any_group_withheld(vote, tally);
     let all = if groups_withheld && vote.blocs_decide() {
@@ -113,17 +124,18 @@ pub fn publish(vote: &Vote, tally: &Tally) -> Published {
         tally.groups.iter().map(withheld).collect()
     } else {
         let hidden = hidden_in_groups(vote, tally);
-        tally.groups.iter().map(|(bloc, count)| (*bloc, shown(count, &hidden))).collect()
+        tally.groups.iter().map(|(bloc, count)| (*bloc, shown(vote, count, &hidden))).collect()
     };
     Published { all, groups, single_ballots }
 }
 
 /// A named vote hides nothing: the group agreed to that.
-fn everything(tally: &Tally) -> Published {
+fn everything(vote: &Vote, tally: &Tally) -> Published {
     let none = BTreeSet::new();
+    let group = |(bloc, count): &(Bloc, Count)| (*bloc, shown(vote, count, &none));
     Published {
-        all: shown(&tally.all, &none),
-        groups: tally.groups.iter().map(|(bloc, count)| (*bloc, shown(count, &none))).collect(),
+        all: shown(vote, &tally.all, &none),
+        groups: tally.groups.iter().map(group).collect(),
         single_ballots: false,
     }
 }
@@ -131,20 +143,30 @@ fn everything(tally: &Tally) -> Published {
 fn figures(vote: &Vote, count: &Count, hidden: &BTreeSet<Alternative>) -> Figures {
     match withheld(vote, count) {
         Some(reason) => Figures::Withheld(reason),
-        None => shown(count, hidden),
+        None => shown(vote, count, hidden),
     }
 }
 
-fn shown(count: &Count, hidden: &BTreeSet<Alternative>) -> Figures {
+fn shown(vote: &Vote, count: &Count, hidden: &BTreeSet<Alternative>) -> Figures {
+    let is_hidden = |line: &Line| hidden.contains(&line.alternative);
     let publish = |line: &Line| PublishedLine {
         alternative: line.alternative,
-        votes: if hidden.contains(&line.alternative) {
-            Figure::Withheld
-        } else {
-            Figure::Shown(line.votes)
-        },
+        votes: if is_hidden(line) { Figure::Withheld } else { Figure::Shown(figure(vote, line)) },
     };
-    Figures::Shown { voters: count.voters, lines: count.lines.iter().map(publish).collect() }
+    // Beside options, that few or none would rather not say needs no line.
+    let beside = |line: &&Line| {
+        vote.method.has_options()
+            && line.alternative == Alternative::Abstain
+            && (line.votes == 0 || is_hidden(line))
+    };
+    let lines = count.lines.iter().filter(|line| !beside(line)).map(publish).collect();
+    Figures::Shown { voters: count.voters, lines }
+}
+
+/// The number that is shown of a line.
+fn figure(vote: &Vote, line: &Line) -> u64 {
+    let points = vote.method.paper() == Paper::Points && line.alternative != Alternative::Abstain;
+    if points { line.points } else { line.votes }
 }
 
 /// Why nothing of `count` is shown, if so.
@@ -153,9 +175,9 @@ fn withheld(vote: &Vote, count: &Count) -> Option<Reason> {
         return Some(Reason::TooFewVoted);
     }
     let stands_alone = |line: &Line| (1..LEAST_SHOWN).contains(&line.votes);
-    let tells = match vote.method {
-        Method::ForAgainst => count.all_alike() || count.lines.iter().any(stands_alone),
-        Method::Approval => count.all_alike(),
+    let tells = match vote.method.paper() {
+        Paper::Ticks | Paper::Points => count.all_alike(),
+        _ => count.all_alike() || count.lines.iter().any(stands_alone),
     };
     tells.then_some(Reason::WouldTell)
 }
@@ -181,14 +203,16 @@ fn hidden_in_groups(vote: &Vote, tally: &Tally) -> BTreeSet<Alternative> {
     with_company(vote, tally, hidden)
 }
 
-/// Options that too few approved, or too few did not.
+/// Options that too few chose, or too few did not.
 fn hidden_alone(vote: &Vote, count: &Count) -> BTreeSet<Alternative> {
     let too_few = |line: &&Line| {
         line.votes < LEAST_SHOWN || count.voters.saturating_sub(line.votes) < LEAST_SHOWN
     };
-    match vote.method {
-        Method::ForAgainst => BTreeSet::new(),
-        Method::Approval => count.lines.iter().filter(too_few).map(|l| l.alternative).collect(),
+    match vote.method.paper() {
+        Paper::Ticks | Paper::Points => {
+            count.lines.iter().filter(too_few).map(|line| line.alternative).collect()
+        }
+        _ => BTreeSet::new(),
     }
 }
 

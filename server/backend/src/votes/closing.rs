@@ -29,8 +29,11 @@ use domain::{
         ballot::Ballot,
         closing::{Trigger, close},
         count::count,
-        outcome::{Outcome, Turnout, decide, quorum},
+        counting::{Transcript, count_by_method, seed_of},
+        lots::Seed,
+        outcome::{Outcome, decide, quorum},
         publish::{Published, publish},
+        receipt::Receipt,
     },
 };
 use notices::Notice;
@@ -101,8 +104,17 @@ struct Closed {
     outcome: Outcome,
     /// Nothing where no ballot was opened.
     published: Option<Published>,
+    /// Nothing where its steps would tell what the figures hide.
+    transcript: Option<Transcript>,
+    left: Left,
+}
+
+/// What stays of secret ballots, each in an order that is that of nothing else.
+#[derive(Default)]
+struct Left {
     ballots: Vec<PlainBallot>,
     reasons: Vec<String>,
+    receipts: Vec<Receipt>,
 }
 
 async fn count_ballots(
@@ -111,24 +123,41 @@ async fn count_ballots(
     vote: &Vote,
     voters: &[RollEntry],
 ) -> Result<Closed> {
-    let tests = match quorum(vote, &Turnout::of(voters.iter().map(|voter| voter.bloc))) {
+    let tests = match quorum(vote, voters) {
         Ok(tests) => tests,
         Err(outcome) => {
-            return Ok(Closed { outcome, published: None, ballots: vec![], reasons: vec![] });
+            return Ok(Closed {
+                outcome,
+                published: None,
+                transcript: None,
+                left: Left::default(),
+            });
         }
     };
     let ballots = open_ballots(portal, tx, vote, voters).await?;
     let profiles: Vec<Profile> =
         ballots.iter().map(|(bloc, ballot)| profile(*bloc, ballot)).collect();
     let tally = count(vote, &profiles);
-    let outcome = decide(vote, tests, &tally);
+    let transcript = count_by_method(vote, &profiles, seed(vote, &ballots));
+    let elected = transcript.as_ref().map(|counted| counted.elected(vote)).unwrap_or_default();
+    let outcome = decide(vote, tests, &tally, elected);
     let published = publish(vote, &tally);
-    let (ballots, reasons) = match vote.secrecy {
-        Secrecy::Secret => shuffled(ballots, published.keeps_blocs()),
+    let transcript = transcript.filter(|_| published.tells_steps());
+    let left = match vote.secrecy {
+        Secrecy::Secret => cut_off(ballots, published.keeps_blocs()),
         // They stay where they are, under their voters' names.
-        Secrecy::Named => (vec![], vec![]),
+        Secrecy::Named => Left::default(),
     };
-    Ok(Closed { outcome, published: Some(published), ballots, reasons })
+    Ok(Closed { outcome, published: Some(published), transcript, left })
+}
+
+/// What lots are drawn from: what everybody can read once the vote is closed.
+fn seed(vote: &Vote, ballots: &[(Bloc, Ballot)]) -> Seed {
+    let part = |(_, ballot): &(Bloc, Ballot)| match vote.secrecy {
+        Secrecy::Secret => ballot.receipt.map(Receipt::to_text).unwrap_or_default(),
+        Secrecy::Named => ballot.choice.to_text(),
+    };
+    seed_of(vote, ballots.iter().map(part))
 }
 
 fn profile(bloc: Bloc, ballot: &Ballot) -> Profile {
@@ -163,17 +192,20 @@ async fn open_ballots(
         .ok_or(Error::Fault("ballots_and_roll_differ"))
 }
 
-/// Choices and reasons, each in an order of its own that nobody knows.
-fn shuffled(ballots: Vec<(Bloc, Ballot)>, keep_blocs: bool) -> (Vec<PlainBallot>, Vec<String>) {
-    let mut plain = Vec::with_capacity(ballots.len());
-    let mut reasons = Vec::new();
+/// Choices and reasons, each in an order of its own that nobody knows, and receipts in
+/// that of their digits.
+fn cut_off(ballots: Vec<(Bloc, Ballot)>, keep_blocs: bool) -> Left {
+    let mut left = Left::default();
     for (bloc, ballot) in ballots {
-        reasons.extend(ballot.reason);
-        plain.push(PlainBallot { choice: ballot.choice, bloc: keep_blocs.then_some(bloc) });
+        left.reasons.extend(ballot.reason);
+        left.receipts.extend(ballot.receipt);
+        let bloc = keep_blocs.then_some(bloc);
+        left.ballots.push(PlainBallot { choice: ballot.choice, bloc });
     }
-    plain.shuffle(&mut rand::rng());
-    reasons.shuffle(&mut rand::rng());
-    (plain, reasons)
+    left.ballots.shuffle(&mut rand::rng());
+    left.reasons.shuffle(&mut rand::rng());
+    left.receipts.sort_unstable();
+    left
 }
 
 async fn save(
@@ -188,11 +220,13 @@ async fn save(
     let outcome = Outcomes {
         outcome: &closed.outcome,
         published: closed.published.as_ref(),
+        transcript: closed.transcript.as_ref(),
         ballots: voters.len(),
     };
     queries::insert_outcome(tx, portal.now(), vote.id, &outcome).await?;
-    queries::insert_ballots(tx, vote.id, &closed.ballots).await?;
-    queries::insert_reasons(tx, vote.id, &closed.reasons).await?;
+    queries::insert_ballots(tx, vote.id, &closed.left.ballots).await?;
+    queries::insert_reasons(tx, vote.id, &closed.left.reasons).await?;
+    queries::insert_receipts(tx, vote.id, &closed.left.receipts).await?;
     queries::delete_sealed(tx, vote.id).await?;
     queries::mark_closed(tx, portal.now(), portal.today(), vote.id).await?;
     participation::credit(tx, &credits(vote, voters, portal.today())).await?;

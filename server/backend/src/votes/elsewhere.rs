@@ -9,9 +9,11 @@ use domain::{
     time::Timestamp,
     votes::{
         Choice, Method, OptionForm, Profile, Rule, Secrecy, Standing, State, Vote, VoteForm,
+        conditions::Conditions,
         count::count,
         outcome::{Outcome, Verdict},
         publish::publish,
+        terms::Terms,
     },
 };
 use rand::seq::SliceRandom;
@@ -66,9 +68,13 @@ pub async fn record_held_elsewhere(
     let tally = count(&vote, &profiles.collect::<Vec<_>>());
     let published = publish(&vote, &tally);
     ballots.shuffle(&mut rand::rng());
-    let outcome = Outcome { verdict: Verdict::Counted, tests: vec![] };
-    let outcome =
-        Outcomes { outcome: &outcome, published: Some(&published), ballots: ballots.len() };
+    let outcome = Outcome { verdict: Verdict::Counted, tests: vec![], elected: vec![] };
+    let outcome = Outcomes {
+        outcome: &outcome,
+        published: Some(&published),
+        transcript: None,
+        ballots: ballots.len(),
+    };
 
     queries::insert_held_elsewhere(tx, portal.now(), &vote, &form(held), held).await?;
     queries::insert_outcome(tx, portal.now(), vote.id, &outcome).await?;
@@ -85,6 +91,7 @@ fn closed_vote(held: &HeldElsewhere) -> Vote {
         secrecy: Secrecy::Secret,
         rule: Rule { threshold: held.threshold.into(), ticks: held.ticks, ..Rule::default() },
         options: held.options.iter().map(|_| OptionId(Uuid::now_v7())).collect(),
+        costs: vec![],
         opened: held.opened,
         closes: held.closed,
         state: State::Closed,
@@ -96,15 +103,18 @@ fn plain_ballots(vote: &Vote, held: &HeldElsewhere) -> Result<Vec<PlainBallot>> 
     let ballot = |ticked: &Vec<usize>| {
         let ids = ticked.iter().map(|at| vote.options.get(*at).copied()).collect::<Option<_>>()?;
         let choice = Choice::Approve(ids);
-        choice.fits(vote).then_some(PlainBallot { choice, bloc: None })
+        choice.check(vote).is_ok().then_some(PlainBallot { choice, bloc: None })
     };
     let ballots: Option<_> = held.ballots.iter().map(ballot).collect();
     Ok(ballots.ok_or_else(|| error("choice", FieldCode::NotOffered))?)
 }
 
 fn form(held: &HeldElsewhere) -> VoteForm {
-    let option =
-        |held: &HeldOption| OptionForm { title: held.title.clone(), proposal: Some(held.proposal) };
+    let option = |held: &HeldOption| OptionForm {
+        title: held.title.clone(),
+        proposal: Some(held.proposal),
+        cost: None,
+    };
     VoteForm {
         title: held.title.clone(),
         question: held.title.clone(),
@@ -119,5 +129,7 @@ fn form(held: &HeldElsewhere) -> VoteForm {
         closes_on: None,
         proposal: None,
         options: held.options.iter().map(option).collect(),
+        conditions: Conditions::default(),
+        terms: Terms::default(),
     }
 }

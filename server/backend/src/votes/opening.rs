@@ -22,6 +22,7 @@ use domain::{
     scope::Scope,
     votes::{
         RollEntry, Rule, Secrecy, State, Vote, VoteForm,
+        conditions::Conditions,
         opening::{enrol, open},
     },
 };
@@ -51,7 +52,7 @@ pub async fn open_vote(
         return if there.vote.project == project { Ok(()) } else { Err(Error::Conflict) };
     }
     let form = with_titles(&tx, project, form).await?.checked()?;
-    let roll = enrol_members(portal, &tx, project).await?;
+    let roll = enrol_members(portal, &tx, project, &form.conditions).await?;
     let entries: Vec<RollEntry> = roll.iter().map(|row| row.entry).collect();
     let draft = draft(id, project, &form, place.threshold);
     let vote = open(&draft, &entries, place.newest_rules, portal.now())?;
@@ -78,8 +79,11 @@ fn draft(id: VoteId, project: ProjectId, form: &VoteForm, threshold: u32) -> Vot
             threshold: threshold.into(),
             download_from: form.download_from,
             ticks: None,
+            conditions: form.conditions.clone(),
+            terms: form.terms,
         },
         options: form.options.iter().map(|_| OptionId(Uuid::now_v7())).collect(),
+        costs: form.options.iter().filter_map(|option| option.cost).collect(),
         opened: None,
         closes: form.closes_on.map(end_of_day),
         state: State::Draft,
@@ -102,13 +106,19 @@ async fn with_titles(tx: &Tx, project: ProjectId, mut form: VoteForm) -> Result<
     Ok(form)
 }
 
-async fn enrol_members(portal: &Portal, tx: &Tx, project: ProjectId) -> Result<Vec<RollRow>> {
+async fn enrol_members(
+    portal: &Portal,
+    tx: &Tx,
+    project: ProjectId,
+    conditions: &Conditions,
+) -> Result<Vec<RollRow>> {
     let today = portal.today();
     let members = queries::list_members(tx, project).await?;
-    let enrolled = members.into_iter().filter_map(|member| {
+    let admitted = members.into_iter().filter(|member| conditions.admit(member.hat));
+    let enrolled = admitted.filter_map(|member| {
         let entry = enrol(member.person, member.hat, &member.roles, today)?;
         let role = member.roles.iter().max().copied()?;
-        Some(RollRow { entry, hat: member.hat, naming: member.naming, role })
+        Some(RollRow { entry, naming: member.naming, role })
     });
     Ok(enrolled.collect())
 }

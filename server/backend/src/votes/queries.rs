@@ -9,18 +9,21 @@ pub(super) use ballots::*;
 pub(super) use results::*;
 pub(super) use roll::*;
 
-use super::{Loaded, elsewhere::HeldElsewhere};
+use super::{Loaded, elsewhere::HeldElsewhere, from_json, to_json};
 use crate::{
     error::{Error, Result, fault},
     store::{Db, Tx},
 };
 use domain::{
     ids::{OptionId, OrganisationId, PersonId, ProjectId, ProposalId, VoteId},
+    money::Pence,
     proposals::ProposalState,
     time::{Day, Timestamp},
     votes::{
         Method, Rule, Secrecy, Standing, State, Vote, VoteForm,
+        conditions::Conditions,
         pages::{VoteFacts, VoteOption, VoteSummary},
+        terms::Terms,
     },
 };
 use schema::{ground_rules, projects, proposals, vote_options, votes};
@@ -107,7 +110,7 @@ pub(in crate::votes) async fn insert_vote(
     let row = votes::ActiveModel {
         made_by: Set(maker.map(|person| person.0)),
         roll_size: Set(i32::try_from(roll_size).ok()),
-        ..row_of(now, vote, form)
+        ..row_of(now, vote, form)?
     };
     insert_with_options(tx, row, vote, form).await
 }
@@ -120,19 +123,21 @@ pub(in crate::votes) async fn insert_held_elsewhere(
     held: &HeldElsewhere,
 ) -> Result<()> {
     let source = Set(Some(held.source.clone()));
-    insert_with_options(tx, votes::ActiveModel { source, ..row_of(now, vote, form) }, vote, form)
+    insert_with_options(tx, votes::ActiveModel { source, ..row_of(now, vote, form)? }, vote, form)
         .await
 }
 
-fn row_of(now: Timestamp, vote: &Vote, form: &VoteForm) -> votes::ActiveModel {
+fn row_of(now: Timestamp, vote: &Vote, form: &VoteForm) -> Result<votes::ActiveModel> {
     let number = |number: u32| i32::try_from(number).unwrap_or(i32::MAX);
-    votes::ActiveModel {
+    Ok(votes::ActiveModel {
         id: Set(vote.id.0),
         project_id: Set(vote.project.0),
         proposal_id: Set(form.proposal.map(|id| id.0)),
         title: Set(form.title.clone()),
         question: Set(form.question.clone()),
         method: Set(vote.method.code().to_owned()),
+        terms: Set(to_json(&vote.rule.terms)?),
+        conditions: Set(to_json(&vote.rule.conditions)?),
         secrecy: Set(vote.secrecy.code().to_owned()),
         state: Set(vote.state.code().to_owned()),
         standing: Set(form.standing.code().to_owned()),
@@ -148,7 +153,7 @@ fn row_of(now: Timestamp, vote: &Vote, form: &VoteForm) -> votes::ActiveModel {
         opens_at: Set(vote.opened.map(Timestamp::utc)),
         closes_at: Set(vote.closes.map(Timestamp::utc)),
         closed_at: Set(None),
-    }
+    })
 }
 
 async fn insert_with_options(
@@ -167,6 +172,7 @@ async fn insert_with_options(
                 proposal_id: Set(option.proposal.map(|id| id.0)),
                 title: Set(option.title.clone()),
                 position: Set(*position),
+                cost: Set(option.cost.map(|cost| cost.0)),
             }
         };
         let rows = rows.iter().map(row);
@@ -217,11 +223,13 @@ async fn lock(tx: &Tx, id: VoteId, kind: LockType) -> Result<Option<Loaded>> {
 async fn load(db: &impl ConnectionTrait, row: votes::Model) -> Result<Loaded> {
     let project = projects::Entity::find_by_id(row.project_id).one(db).await?;
     let project = project.ok_or(Error::NotFound)?;
-    let options = match row.method == Method::Approval.code() {
+    let method = Method::from_code(&row.method).ok_or_else(unknown_code)?;
+    let options = match method.has_options() {
         true => list_options(db, VoteId(row.id)).await?,
         false => vec![],
     };
-    read(row, project, options).ok_or_else(unknown_code)
+    let (terms, conditions) = (from_json(&row.terms)?, from_json(&row.conditions)?);
+    read(row, project, options, terms, conditions).ok_or_else(unknown_code)
 }
 
 async fn list_options(db: &impl ConnectionTrait, vote: VoteId) -> Result<Vec<VoteOption>> {
@@ -234,11 +242,18 @@ async fn list_options(db: &impl ConnectionTrait, vote: VoteId) -> Result<Vec<Vot
         id: OptionId(row.id),
         title: row.title,
         proposal: row.proposal_id.map(ProposalId),
+        cost: row.cost.map(Pence),
     };
     Ok(rows.into_iter().map(option).collect())
 }
 
-fn read(row: votes::Model, project: projects::Model, options: Vec<VoteOption>) -> Option<Loaded> {
+fn read(
+    row: votes::Model,
+    project: projects::Model,
+    options: Vec<VoteOption>,
+    terms: Terms,
+    conditions: Conditions,
+) -> Option<Loaded> {
     let vote = Vote {
         id: VoteId(row.id),
         project: ProjectId(row.project_id),
@@ -250,8 +265,11 @@ fn read(row: votes::Model, project: projects::Model, options: Vec<VoteOption>) -
             threshold: row.threshold.unsigned_abs().into(),
             download_from: row.download_from.map(i32::unsigned_abs),
             ticks: None,
+            conditions,
+            terms,
         },
         options: options.iter().map(|option| option.id).collect(),
+        costs: options.iter().filter_map(|option| option.cost).collect(),
         opened: row.opens_at.map(Timestamp::new),
         closes: row.closes_at.map(Timestamp::new),
         state: State::from_code(&row.state)?,
@@ -269,7 +287,7 @@ fn read(row: votes::Model, project: projects::Model, options: Vec<VoteOption>) -
         state: vote.state,
         standing: Standing::from_code(&row.standing)?,
         consider_by: row.consider_by.map(Day),
-        rule: vote.rule,
+        rule: vote.rule.clone(),
         options,
         roll_size: row.roll_size.map(i32::unsigned_abs),
         source: row.source,

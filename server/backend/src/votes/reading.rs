@@ -6,13 +6,18 @@ use crate::{
     error::{Error, Result},
 };
 use domain::{
+    fields::{FieldCode, error},
     ids::{BallotId, PersonId, ProjectId, ProposalId, VoteId},
     permissions::{Act, Target, allow, allowed},
     scope::Scope,
     votes::{
         Secrecy, State,
         outcome::Outcome,
-        pages::{NamedPage, ReasonsPage, ResultPage, RollPage, VoteList, VotePage},
+        pages::{
+            CountPage, NamedPage, ReasonsPage, ReceiptsPage, ResultPage, RollPage, VoteList,
+            VotePage,
+        },
+        receipt::Receipt,
     },
 };
 
@@ -44,6 +49,38 @@ pub async fn see_result(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Re
     let (outcome, published) = queries::find_outcome(db, id).await?.ok_or(Error::NotFound)?;
     let published = published.filter(|_| figures_are_for(scope, &loaded));
     Ok(ResultPage { vote: loaded.facts, outcome: Some(outcome), published })
+}
+
+/// How a vote was counted, step by step, for those who see its figures.
+pub async fn see_count(portal: &Portal, scope: &Scope, id: VoteId) -> Result<CountPage> {
+    let loaded = find_visible(portal, scope, id).await?;
+    let told = loaded.vote.state == State::Closed && figures_are_for(scope, &loaded);
+    let transcript = match told {
+        true => queries::find_transcript(portal.store.read(), id).await?,
+        false => None,
+    };
+    Ok(CountPage { vote: loaded.facts, transcript })
+}
+
+/// The page of a closed vote's receipts.
+pub async fn see_receipts(portal: &Portal, scope: &Scope, id: VoteId) -> Result<ReceiptsPage> {
+    let loaded = find_visible(portal, scope, id).await?;
+    let receipts = queries::count_receipts(portal.store.read(), id).await?;
+    Ok(ReceiptsPage { vote: loaded.facts, receipts })
+}
+
+/// The digests of all receipts of a closed vote, sorted.
+pub async fn list_receipts(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Vec<String>> {
+    find_visible(portal, scope, id).await?;
+    queries::list_receipts(portal.store.read(), id).await
+}
+
+/// Whether the ballot whose receipt has this code was counted.
+pub async fn find_receipt(portal: &Portal, scope: &Scope, id: VoteId, code: &str) -> Result<bool> {
+    let loaded = find_visible(portal, scope, id).await?;
+    let receipt = Receipt::of(loaded.vote.id, code);
+    let receipt = receipt.ok_or_else(|| error("code", FieldCode::NotReceipt))?;
+    queries::has_receipt(portal.store.read(), id, receipt).await
 }
 
 /// Fifty reasons given with secret ballots, after `after`. Where figures are withheld,
@@ -85,7 +122,7 @@ pub async fn list_named_ballots(
 
 /// Until a vote is closed it is there for those who take part only, as in the
 /// list of votes.
-async fn find_visible(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Loaded> {
+pub(super) async fn find_visible(portal: &Portal, scope: &Scope, id: VoteId) -> Result<Loaded> {
     let loaded = queries::find_vote(portal.store.read(), id).await?.ok_or(Error::NotFound)?;
     if loaded.vote.state != State::Closed {
         allow(Act::SeeVote, scope, &loaded.target()).map_err(|_| Error::NotFound)?;

@@ -37,7 +37,7 @@ mod tests {
     use uuid::Uuid;
 
     fn ballot(choice: Choice, reason: &str) -> Ballot {
-        Ballot { choice, reason: Some(reason.to_owned()) }
+        Ballot { choice, reason: Some(reason.to_owned()), receipt: None }
     }
 
     #[test]

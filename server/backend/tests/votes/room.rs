@@ -9,7 +9,7 @@ use domain::{
     scope::{ProjectRole, Scope},
     time::Day,
     votes::{
-        Choice, Method, OptionForm, Secrecy, Standing, VoteForm, outcome::Outcome, pages::Receipt,
+        Choice, Method, OptionForm, Secrecy, Standing, VoteForm, outcome::Outcome, pages::Taken,
     },
 };
 use sea_orm::{EntityTrait, Set};
@@ -92,7 +92,7 @@ impl Room {
         voter: PersonId,
         choice: Choice,
         reason: &str,
-    ) -> Result<Receipt> {
+    ) -> Result<Taken> {
         votes::cast_ballot(self, &self.scope(voter).await, vote, choice, reason).await
     }
 
@@ -156,11 +156,13 @@ pub fn form() -> VoteForm {
         closes_on: Day::from_ymd(2026, 11, 30),
         proposal: None,
         options: vec![],
+        conditions: Default::default(),
+        terms: Default::default(),
     }
 }
 
 pub fn approval(titles: &[&str]) -> VoteForm {
-    let option = |title: &&str| OptionForm { title: (*title).into(), proposal: None };
+    let option = |title: &&str| OptionForm { title: (*title).into(), ..OptionForm::default() };
     VoteForm {
         method: Method::Approval,
         dual_majority: false,

@@ -1,5 +1,5 @@
 use super::super::{
-    Choice, Profile, Rule,
+    Choice, Method, Profile, Rule,
     count::count,
     examples::{approval, option, vote},
 };
@@ -198,7 +198,7 @@ impl Attacker {
         };
         let marks = |voters: u64| match vote.method {
             Method::ForAgainst => Some(voters),
-            Method::Approval => vote.rule.ticks.map(|ticks| voters * u64::from(ticks)),
+            _ => vote.rule.ticks.map(|ticks| voters * u64::from(ticks)),
         };
         let groups: Vec<_> = published.groups.iter().map(|(_, figures)| read(figures)).collect();
         let (voters, overall) = read(&published.all);
@@ -240,7 +240,11 @@ impl Attacker {
 
 fn assert_nothing_undone(vote: &Vote, tally: &Tally) -> Result<(), TestCaseError> {
     let published = publish(vote, tally);
-    let paper = tally.all.lines.len();
+    let offered = |line: &&Line| line.alternative != Alternative::Abstain;
+    let paper = match vote.method.has_options() {
+        true => tally.all.lines.iter().filter(offered).count(),
+        false => tally.all.lines.len(),
+    };
     let attacker = Attacker::new(vote, &published, paper);
     let before = attacker.cells.clone();
     prop_assert_eq!(before, attacker.solve());

@@ -14,6 +14,7 @@ use domain::{
     projects::{ChangeForm, GroundRulesForm, ProjectForm, RequestForm, Stage},
     proposals::{ProposalForm, ProposalMove},
     scope::ProjectRole,
+    votes::typed::TypedVote,
 };
 use serde::{Deserialize, de::DeserializeOwned};
 
@@ -88,37 +89,119 @@ struct StoryScene {
 #[derive(Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub(super) enum Deed {
-    BeginProject { organisation: String, form: ProjectForm },
-    AddPartner { organisation: String },
-    SetDecision { decider: String, due: i64 },
+    BeginProject {
+        organisation: String,
+        form: ProjectForm,
+    },
+    AddPartner {
+        organisation: String,
+    },
+    SetDecision {
+        decider: String,
+        due: i64,
+    },
     AddChangeItem(ChangeForm),
     PublishGroundRules(GroundRulesForm),
-    MoveStage { to: Stage, reason: String },
-    Invite { who: String, hat: Hat, role: ProjectRole, welcome: String },
-    AddPerson { key: String, full_name: String, hat: Hat },
+    MoveStage {
+        to: Stage,
+        reason: String,
+    },
+    Invite {
+        who: String,
+        hat: Hat,
+        role: ProjectRole,
+        welcome: String,
+    },
+    AddPerson {
+        key: String,
+        full_name: String,
+        hat: Hat,
+    },
     ChooseNaming(Naming),
     RequestPart(RequestForm),
     Propose(NewWords),
-    MoveProposal { proposal: String, step: ProposalMove },
-    PutProposal { proposal: String },
+    MoveProposal {
+        proposal: String,
+        step: ProposalMove,
+    },
+    PutProposal {
+        proposal: String,
+    },
     OpenVote(NewVote),
-    Cast { vote: String, r#for: String, against: String, abstain: String },
-    CastWithReason { vote: String, r#for: bool, reason: String },
+    Cast {
+        vote: String,
+        r#for: String,
+        against: String,
+        abstain: String,
+    },
+    CastWithReason {
+        vote: String,
+        r#for: bool,
+        reason: String,
+    },
     CloseDueVotes,
-    Acknowledge { proposal: String, words: String },
-    Answer { proposal: String, form: AnswerForm },
-    AddAction { proposal: String, key: String, title: String, owner: String, due: i64 },
-    MoveAction { action: String, step: ActionMove },
-    CheckAction { action: String, verdict: Verdict, words: String },
+    /// Opens a vote among several options; `ballots` are cast at once.
+    HoldPoll(Box<NewPoll>),
+    Acknowledge {
+        proposal: String,
+        words: String,
+    },
+    Answer {
+        proposal: String,
+        form: AnswerForm,
+    },
+    AddAction {
+        proposal: String,
+        key: String,
+        title: String,
+        owner: String,
+        due: i64,
+    },
+    MoveAction {
+        action: String,
+        step: ActionMove,
+    },
+    CheckAction {
+        action: String,
+        verdict: Verdict,
+        words: String,
+    },
     PlanMeeting(NewMeeting),
-    InviteAll { meeting: String },
-    Reply { meeting: String, who: String, reply: Reply },
-    AddToAgenda { meeting: String, text: String, minutes: String },
-    SayNeeds { codes: Vec<AccessCode>, share: bool },
-    Arrange { meeting: String, by: String, step: LineMove },
-    SayWhetherMet { meeting: String, met: bool },
-    SayWhoCame { meeting: String, who: String, minutes: String },
-    CancelMeeting { meeting: String, reason: String },
+    InviteAll {
+        meeting: String,
+    },
+    Reply {
+        meeting: String,
+        who: String,
+        reply: Reply,
+    },
+    AddToAgenda {
+        meeting: String,
+        text: String,
+        minutes: String,
+    },
+    SayNeeds {
+        codes: Vec<AccessCode>,
+        share: bool,
+    },
+    Arrange {
+        meeting: String,
+        by: String,
+        step: LineMove,
+    },
+    SayWhetherMet {
+        meeting: String,
+        met: bool,
+    },
+    SayWhoCame {
+        meeting: String,
+        who: String,
+        minutes: String,
+    },
+    CancelMeeting {
+        meeting: String,
+        reason: String,
+    },
     Pay(PayDeed),
 }
 
@@ -166,6 +249,26 @@ pub(super) struct NewVote {
     /// Whether the group agreed to see who chose what.
     #[serde(default)]
     pub named: bool,
+}
+
+/// A vote among several options, as its form would be filled in.
+#[derive(Deserialize)]
+pub(super) struct NewPoll {
+    pub vote: TypedVote,
+    pub closes: i64,
+    pub ballots: Vec<PollBallots>,
+}
+
+/// Ballots that are alike: whose, and the numbers of options from 0.
+#[derive(Deserialize)]
+pub(super) struct PollBallots {
+    pub who: String,
+    #[serde(default)]
+    pub ticks: Vec<usize>,
+    #[serde(default)]
+    pub order: Vec<usize>,
+    #[serde(default)]
+    pub points: Vec<(usize, u32)>,
 }
 
 /// Who is in the story.

@@ -198,7 +198,8 @@ impl<'a> Stage<'a> {
             deed @ (Deed::OpenVote(_)
             | Deed::Cast { .. }
             | Deed::CastWithReason { .. }
-            | Deed::CloseDueVotes) => self.vote(doer, deed).await,
+            | Deed::CloseDueVotes
+            | Deed::HoldPoll(_)) => self.vote(doer, deed).await,
             Deed::Pay(deed) => self.pay(doer, deed).await,
             deed => self.meet(doer, deed).await,
         }

@@ -1,7 +1,7 @@
 //! Votes of the story.
 
 use super::{
-    script::{Deed, NewVote},
+    script::{Deed, NewPoll, NewVote, PollBallots},
     stage::{Doer, Stage, find},
 };
 use crate::{
@@ -10,8 +10,8 @@ use crate::{
     votes,
 };
 use domain::{
-    ids::VoteId,
-    votes::{Choice, Method, Secrecy, Standing, VoteForm},
+    ids::{OptionId, VoteId},
+    votes::{Choice, Method, Paper, Secrecy, Standing, VoteForm},
 };
 use uuid::Uuid;
 
@@ -37,6 +37,7 @@ impl Stage<'_> {
                 answers::put_passed_proposals(self.portal, doer.project).await?;
                 Ok(())
             }
+            Deed::HoldPoll(poll) => self.hold_poll(doer, *poll).await,
             _ => Err(fault("demonstration_deed", &doer.name)),
         }
     }
@@ -57,9 +58,26 @@ impl Stage<'_> {
             closes_on: Some(self.calendar.day(new.closes)),
             proposal: Some(find(&self.proposals, &new.proposal)?),
             options: vec![],
+            conditions: Default::default(),
+            terms: Default::default(),
         };
         votes::open_vote(self.portal, &doer.scope, id, doer.project, form).await?;
         self.votes.insert(new.key, id);
+        Ok(())
+    }
+
+    async fn hold_poll(&self, doer: &Doer, poll: NewPoll) -> Result<()> {
+        let id = VoteId(Uuid::now_v7());
+        let closes_on = Some(self.calendar.day(poll.closes));
+        let form = VoteForm { closes_on, ..poll.vote.read()? };
+        votes::open_vote(self.portal, &doer.scope, id, doer.project, form).await?;
+        let page = votes::see_vote(self.portal, &doer.scope, id).await?;
+        let options: Vec<OptionId> = page.vote.options.iter().map(|option| option.id).collect();
+        for ballots in poll.ballots {
+            let choice = choice(page.vote.method, &options, &ballots)
+                .ok_or_else(|| fault("demonstration_poll", &ballots.who))?;
+            self.cast(id, &ballots.who, choice).await?;
+        }
         Ok(())
     }
 
@@ -69,5 +87,24 @@ impl Stage<'_> {
             votes::cast_ballot(self.portal, &scope, vote, choice.clone(), "").await?;
         }
         Ok(())
+    }
+}
+
+/// What the numbers of options stand for; nothing where there is no such option.
+fn choice(method: Method, options: &[OptionId], ballots: &PollBallots) -> Option<Choice> {
+    let option = |at: &usize| options.get(*at).copied();
+    match method.paper() {
+        Paper::Ticks => {
+            ballots.ticks.iter().map(option).collect::<Option<_>>().map(Choice::Approve)
+        }
+        Paper::Points => {
+            let given = ballots.points.iter().map(|(at, many)| Some((option(at)?, *many)));
+            given.collect::<Option<_>>().map(Choice::Points)
+        }
+        Paper::Ranking => {
+            let places = ballots.order.iter().map(|at| Some([option(at)?].into()));
+            places.collect::<Option<_>>().map(Choice::Rank)
+        }
+        Paper::Answer | Paper::Consent | Paper::Scale => None,
     }
 }

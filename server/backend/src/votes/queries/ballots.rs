@@ -1,14 +1,20 @@
 //! Ballots: sealed or named while a vote is open, plain once it is closed.
 
 use super::ROWS;
-use crate::{error::Result, store::Tx, votes::queries::unknown_code};
+use crate::{
+    error::Result,
+    store::{Db, Tx},
+    votes::queries::unknown_code,
+};
 use domain::{
     accounts::Bloc,
     ids::{PersonId, VoteId},
-    votes::{Choice, ballot::Ballot},
+    votes::{Choice, Profile, ballot::Ballot, receipt::Receipt},
 };
-use schema::{ballot_reasons, ballots, named_ballots, sealed_ballots};
-use sea_orm::{ColumnTrait, EntityTrait, QueryFilter, QueryOrder, Set, sea_query::OnConflict};
+use schema::{ballot_reasons, ballots, named_ballots, sealed_ballots, vote_receipts};
+use sea_orm::{
+    ColumnTrait, EntityTrait, QueryFilter, QueryOrder, QuerySelect, Set, sea_query::OnConflict,
+};
 use uuid::Uuid;
 
 /// A ballot as it stays: without voter, and without bloc where figures by bloc
@@ -34,6 +40,16 @@ pub(in crate::votes) async fn replace_sealed(
     again.update_column(Column::Sealed);
     sealed_ballots::Entity::insert(row).on_conflict(again).exec_without_returning(tx).await?;
     Ok(())
+}
+
+/// The sealed ballot of `voter`, if they have cast one.
+pub(in crate::votes) async fn find_sealed(
+    tx: &Tx,
+    vote: VoteId,
+    voter: PersonId,
+) -> Result<Option<Vec<u8>>> {
+    let row = sealed_ballots::Entity::find_by_id((vote.0, voter.0)).one(tx).await?;
+    Ok(row.map(|row| row.sealed))
 }
 
 pub(in crate::votes) async fn list_sealed(
@@ -82,7 +98,7 @@ pub(in crate::votes) async fn list_named(tx: &Tx, vote: VoteId) -> Result<Vec<(P
         .await?;
     let read = |row: named_ballots::Model| {
         let choice = Choice::from_text(&row.content).ok_or_else(unknown_code)?;
-        Ok((PersonId(row.person_id), Ballot { choice, reason: row.reason }))
+        Ok((PersonId(row.person_id), Ballot { choice, reason: row.reason, receipt: None }))
     };
     rows.into_iter().map(read).collect()
 }
@@ -101,6 +117,58 @@ pub(in crate::votes) async fn insert_ballots(
             bloc: Set(ballot.bloc.map(|bloc| bloc.code().to_owned())),
         });
         ballots::Entity::insert_many(rows).exec_without_returning(tx).await?;
+    }
+    Ok(())
+}
+
+/// The plain ballots of a closed secret vote, those alike together, in the order of their
+/// texts; without groups.
+pub(in crate::votes) async fn list_profiles(db: &Db, vote: VoteId) -> Result<Vec<Profile>> {
+    let rows: Vec<(String, i64)> = ballots::Entity::find()
+        .select_only()
+        .column(ballots::Column::Content)
+        .column_as(ballots::Column::Id.count(), "multiplicity")
+        .filter(ballots::Column::VoteId.eq(vote.0))
+        .group_by(ballots::Column::Content)
+        .order_by_asc(ballots::Column::Content)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(profile).collect()
+}
+
+/// The ballots of a closed named vote, those alike together; without names.
+pub(in crate::votes) async fn list_named_profiles(db: &Db, vote: VoteId) -> Result<Vec<Profile>> {
+    let rows: Vec<(String, i64)> = named_ballots::Entity::find()
+        .select_only()
+        .column(named_ballots::Column::Content)
+        .column_as(named_ballots::Column::PersonId.count(), "multiplicity")
+        .filter(named_ballots::Column::VoteId.eq(vote.0))
+        .group_by(named_ballots::Column::Content)
+        .order_by_asc(named_ballots::Column::Content)
+        .into_tuple()
+        .all(db)
+        .await?;
+    rows.into_iter().map(profile).collect()
+}
+
+fn profile((content, multiplicity): (String, i64)) -> Result<Profile> {
+    let choice = Choice::from_text(&content).ok_or_else(unknown_code)?;
+    Ok(Profile { bloc: None, choice, multiplicity: multiplicity.unsigned_abs() })
+}
+
+/// Writes receipts in their own order, which is that of nothing else.
+pub(in crate::votes) async fn insert_receipts(
+    tx: &Tx,
+    vote: VoteId,
+    receipts: &[Receipt],
+) -> Result<()> {
+    for rows in receipts.chunks(ROWS) {
+        let rows = rows.iter().map(|receipt| vote_receipts::ActiveModel {
+            vote_id: Set(vote.0),
+            digest: Set(receipt.to_text()),
+        });
+        vote_receipts::Entity::insert_many(rows).exec_without_returning(tx).await?;
     }
     Ok(())
 }

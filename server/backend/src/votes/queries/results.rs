@@ -12,17 +12,20 @@ use domain::{
     time::{Day, Timestamp},
     votes::{
         Choice, State,
+        counting::Transcript,
         outcome::{Outcome, Verdict},
         pages::NamedBallot,
         publish::Published,
+        receipt::Receipt,
     },
 };
 use schema::{
-    ballot_reasons, closed_votes, named_ballots, persons, vote_outcomes, vote_rolls, votes,
+    ballot_reasons, closed_votes, named_ballots, persons, vote_outcomes, vote_receipts, vote_rolls,
+    votes,
 };
 use sea_orm::{
-    ColumnTrait, EntityTrait, JoinType, QueryFilter, QueryOrder, QuerySelect, RelationTrait, Set,
-    sea_query::Expr,
+    ColumnTrait, EntityTrait, JoinType, PaginatorTrait, QueryFilter, QueryOrder, QuerySelect,
+    RelationTrait, Set, sea_query::Expr,
 };
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -31,6 +34,7 @@ use uuid::Uuid;
 pub(in crate::votes) struct Outcomes<'a> {
     pub outcome: &'a Outcome,
     pub published: Option<&'a Published>,
+    pub transcript: Option<&'a Transcript>,
     pub ballots: usize,
 }
 
@@ -47,6 +51,7 @@ pub(in crate::votes) async fn insert_outcome(
         tests: Set(to_json(outcome.outcome)?),
         published: Set(to_json(&outcome.published)?),
         decided_at: Set(now.utc()),
+        transcript: Set(outcome.transcript.map(to_json).transpose()?),
     };
     vote_outcomes::Entity::insert(row).exec_without_returning(tx).await?;
     Ok(())
@@ -78,6 +83,34 @@ pub(in crate::votes) async fn find_outcome(
         return Ok(None);
     };
     Ok(Some((from_json(&row.tests)?, from_json(&row.published)?)))
+}
+
+/// Every step of the count, where it can be told.
+pub(in crate::votes) async fn find_transcript(db: &Db, vote: VoteId) -> Result<Option<Transcript>> {
+    let row = vote_outcomes::Entity::find_by_id(vote.0).one(db).await?;
+    row.and_then(|row| row.transcript).map(|kept| from_json(&kept)).transpose()
+}
+
+/// The digests of the receipts of counted ballots, in their own order.
+pub(in crate::votes) async fn list_receipts(db: &Db, vote: VoteId) -> Result<Vec<String>> {
+    let rows = vote_receipts::Entity::find()
+        .filter(vote_receipts::Column::VoteId.eq(vote.0))
+        .order_by_asc(vote_receipts::Column::Digest)
+        .all(db)
+        .await?;
+    Ok(rows.into_iter().map(|row| row.digest).collect())
+}
+
+/// How many counted ballots left a receipt.
+pub(in crate::votes) async fn count_receipts(db: &Db, vote: VoteId) -> Result<u64> {
+    let mine = vote_receipts::Entity::find().filter(vote_receipts::Column::VoteId.eq(vote.0));
+    Ok(mine.count(db).await?)
+}
+
+/// Whether a ballot with this receipt was counted.
+pub(in crate::votes) async fn has_receipt(db: &Db, vote: VoteId, receipt: Receipt) -> Result<bool> {
+    let found = vote_receipts::Entity::find_by_id((vote.0, receipt.to_text())).one(db).await?;
+    Ok(found.is_some())
 }
 
 /// The newest closed vote on a proposal, and what it came to.

@@ -29,7 +29,6 @@ pub(in crate::votes) struct Member {
 /// A line of the roll when it is fixed.
 pub(in crate::votes) struct RollRow {
     pub entry: RollEntry,
-    pub hat: Hat,
     pub naming: Naming,
     pub role: ProjectRole,
 }
@@ -76,7 +75,7 @@ pub(in crate::votes) async fn insert_roll(tx: &Tx, vote: VoteId, roll: &[RollRow
             vote_id: Set(vote.0),
             person_id: Set(row.entry.person.0),
             bloc: Set(row.entry.bloc.code().to_owned()),
-            hat: Set(row.hat.code().to_owned()),
+            hat: Set(row.entry.hat.code().to_owned()),
             naming: Set(row.naming.code().to_owned()),
             role: Set(row.role.code().to_owned()),
             voted: Set(false),
@@ -105,7 +104,9 @@ pub(in crate::votes) async fn find_roll_entry(
 
 fn read_line(row: vote_rolls::Model) -> Result<RollLine> {
     let bloc = Bloc::from_code(&row.bloc).ok_or_else(unknown_code)?;
-    Ok(RollLine { entry: RollEntry { person: PersonId(row.person_id), bloc }, voted: row.voted })
+    let hat = Hat::from_code(&row.hat).ok_or_else(unknown_code)?;
+    let entry = RollEntry { person: PersonId(row.person_id), bloc, hat };
+    Ok(RollLine { entry, voted: row.voted })
 }
 
 pub(in crate::votes) async fn mark_voted(tx: &Tx, vote: VoteId, voter: PersonId) -> Result<()> {
